@@ -1,0 +1,36 @@
+# Two commands matter: `make run` does the main job on the sample, `make test` checks everything.
+PYTHON ?= python3
+BIN := .venv/bin
+SAMPLE_DIR := data/sample
+
+.PHONY: run test env lint types imports unit lock docs bench clean
+
+run: env
+	$(BIN)/sanctrack --data-dir $(SAMPLE_DIR) refresh --from samples
+
+test: lint types imports unit
+
+env: .venv/ready
+
+.venv/ready: requirements.lock pyproject.toml
+	PYTHON=$(PYTHON) ./install.sh
+	@touch $@
+
+lint: env
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: env
+	$(BIN)/mypy
+
+imports: env
+	$(BIN)/lint-imports
+
+unit: env
+	$(BIN)/pytest
+
+lock:
+	uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-header -o requirements.lock
+
+clean:
+	rm -rf .venv data build *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

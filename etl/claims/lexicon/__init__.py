@@ -1,0 +1,1 @@
+"""Vocabulary as data: one folder per language, read once."""

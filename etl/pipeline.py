@@ -1,0 +1,126 @@
+"""The path of a record: declare, fetch, extract, clean, validate, load, for one source."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from etl import archive
+from etl.archive import RetrievedFile
+from etl.declare import SourceDefinition
+from etl.fetch import fetch_parts
+from etl.load_documents import load_documents
+from etl.load_list import ListLoader
+from etl.locks import only_one
+from etl.readers import GivenVersion, given_versions
+from etl.runs import RunReport, recorded_run, utc_now
+from models.errors import SanctrackError
+from models.settings import Settings
+from models.vocabulary import SourceKind
+
+Progress = Callable[[RunReport, int, int], None]
+Fetch = Callable[[SourceDefinition, Settings], list[RetrievedFile]]
+Load = Callable[[RunReport], None]
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where the files come from: `path` instead of the network, and the time that `--as-of` gives them.
+
+    `as_of` counts only where neither the file's content nor its name states a time.
+    """
+
+    path: Path | None = None
+    as_of: datetime | None = None
+    flow: str = "refresh"
+
+
+def run_source(
+    source: SourceDefinition,
+    origin: Origin,
+    settings: Settings,
+    engine: Engine,
+    progress: Progress = lambda _report, _done, _total: None,
+    fetch: Fetch = fetch_parts,
+) -> list[RunReport]:
+    """Bring one source up to date; one report a version, oldest first.
+
+    Stops at the first version that is refused or fails: its report says why, and what was loaded before it
+    is kept. `progress` is called after each with the report, how many are done and how many there are.
+    SourceBusy where another process refreshes the source.
+    """
+    reports: list[RunReport] = []
+    with only_one(engine, settings.data_dir, source.source_id):
+        loads = plan_loads(source, origin, settings, engine, fetch)
+        for load in loads:
+            reports.append(run_once(source, origin.flow, engine, load))
+            progress(reports[-1], len(reports), len(loads))
+            if not reports[-1].succeeded:
+                break
+    return reports
+
+
+def run_once(source: SourceDefinition, flow: str, engine: Engine, load: Load) -> RunReport:
+    """One recorded run; an error that a user can mend ends in its report, any other is raised."""
+    report: RunReport | None = None
+    try:
+        with recorded_run(engine, source, flow) as report:
+            load(report)
+    except SanctrackError:
+        if report is None:
+            raise
+    return report
+
+
+def plan_loads(
+    source: SourceDefinition, origin: Origin, settings: Settings, engine: Engine, fetch: Fetch
+) -> list[Load]:
+    """What has to be loaded, oldest first; nothing is fetched or read before its turn."""
+    if source.kind is SourceKind.DOCUMENTS:
+        folder = origin.path or settings.documents_dir
+        at = origin.as_of or utc_now()
+        return [partial(load_documents, engine, source, folder, at, settings.archive_dir)]
+    if origin.path is None:
+        return [partial(load_fetched, ListLoader(engine, source), settings, fetch)]
+    try:
+        expected = source.overridden_by(origin.path)
+        versions = given_versions(source, origin.path)
+    except SanctrackError as error:
+        return [partial(refuse, error)]
+    loader = ListLoader(engine, expected)
+    return [partial(load_given, loader, settings, version, origin) for version in versions]
+
+
+def load_fetched(loader: ListLoader, settings: Settings, fetch: Fetch, report: RunReport) -> None:
+    """Load what the publisher serves now; its time is the newest Last-Modified of its files."""
+    files = fetch(loader.source, settings)
+    stated = [file.modified_at for file in files if file.modified_at]
+    keep_and_load(loader, settings, files, max(stated, default=files[0].retrieved_at), report)
+
+
+def load_given(
+    loader: ListLoader, settings: Settings, version: GivenVersion, origin: Origin, report: RunReport
+) -> None:
+    """Load one version from files that were given."""
+    files = []
+    for name, given in version.files.items():
+        part = loader.source.parts[name]
+        files.append(RetrievedFile(name, part.file, given.origin, part.media_type, given.read(), utc_now()))
+    keep_and_load(loader, settings, files, version.at or origin.as_of or utc_now(), report)
+
+
+def keep_and_load(
+    loader: ListLoader, settings: Settings, files: list[RetrievedFile], at: datetime, report: RunReport
+) -> None:
+    """Keep the bytes in the archive, then load the version that they hold."""
+    for file in files:
+        archive.keep(settings.archive_dir, file)
+    loader.load(files, at, report)
+
+
+def refuse(error: SanctrackError, _report: RunReport) -> None:
+    """Fail a run for what was wrong before it could begin."""
+    raise error

@@ -1,0 +1,168 @@
+"""Files given by hand instead of the network: a file, a folder or an archive, as list versions in order."""
+
+import gzip
+import io
+import re
+import tarfile
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+
+import zstandard
+
+from etl.declare import SourceDefinition
+from models.errors import InputError
+
+STAMP = re.compile(
+    r"(?<!\d)(?P<date>(?:19|20)\d\d-?[01]\d-?[0-3]\d)(?:[T_ ]?(?P<time>[0-2]\d[:-]?[0-5]\d(?:[:-]?[0-5]\d)?))?(?!\d)"
+)
+TAR_SUFFIXES = (".tar", ".tar.gz", ".tgz", ".tar.xz", ".tar.bz2", ".tar.zst", ".tzst")
+Read = Callable[[], bytes]
+
+
+@dataclass(frozen=True)
+class GivenFile:
+    """A file that was given: its name below the given path, and how to read its bytes."""
+
+    name: str
+    origin: str
+    read: Read
+
+
+@dataclass(frozen=True)
+class GivenVersion:
+    """The files of one list version by part; `at` is the time in their names, where there is one."""
+
+    at: datetime | None
+    files: dict[str, GivenFile]
+
+
+def given_versions(source: SourceDefinition, path: Path) -> list[GivenVersion]:
+    """The versions of a list in a file, folder or archive, oldest first, as their names tell."""
+    found: dict[datetime | None, dict[str, GivenFile]] = {}
+    for file in given_files(path):
+        part = part_of(source, file.name)
+        if part is None:
+            continue
+        version = found.setdefault(time_in_name(file.name), {})
+        if part in version:
+            raise InputError(
+                f"two files for {part}: {version[part].name} and {file.name}",
+                where=str(path),
+                expected="names that tell their versions apart, such as sdn_20231228T184324.csv or 2023-12-28/sdn.csv",
+            )
+        version[part] = file
+    if not found:
+        names = ", ".join(part.file for part in source.parts.values())
+        raise InputError(f"no file of {source.source_id} in it", where=str(path), expected=names)
+    ordered = sorted(found, key=lambda at: at or datetime.min)
+    return [GivenVersion(at, found[at]) for at in ordered]
+
+
+def given_files(path: Path) -> Iterator[GivenFile]:
+    """All files in a folder or archive, or the file itself; nothing is read before it is asked for."""
+    if not path.exists():
+        raise InputError("does not exist", where=str(path), expected="a file, a folder or an archive")
+    if path.is_dir():
+        for child in sorted(item for item in path.rglob("*") if item.is_file()):
+            yield _plain(child, f"{path.resolve().name}/{child.relative_to(path).as_posix()}")
+    elif path.name.endswith(TAR_SUFFIXES):
+        yield from _tarred(path)
+    elif path.suffix == ".zip":
+        yield from _zipped(path)
+    else:
+        yield _plain(path, f"{path.resolve().parent.name}/{path.name}")
+
+
+def _plain(path: Path, name: str) -> GivenFile:
+    if path.suffix == ".gz":
+        return GivenFile(name.removesuffix(".gz"), str(path), lambda: gzip.decompress(path.read_bytes()))
+    return GivenFile(name, str(path), path.read_bytes)
+
+
+def _zipped(path: Path) -> Iterator[GivenFile]:
+    try:
+        archive = zipfile.ZipFile(path)
+    except zipfile.BadZipFile as error:
+        raise InputError(f"is not a zip archive: {error}", where=str(path)) from error
+    for entry in archive.infolist():
+        if not entry.is_dir():
+            read = _reader_of(archive, entry)
+            yield GivenFile(f"{path.stem}/{entry.filename}", f"{path}:{entry.filename}", read)
+
+
+def _reader_of(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Read:
+    return lambda: archive.read(entry)
+
+
+def _tarred(path: Path) -> Iterator[GivenFile]:
+    reader = TarReader(path)
+    for name in reader.names():
+        yield GivenFile(name, f"{path}:{name}", _read_from(reader, name))
+
+
+def _read_from(reader: "TarReader", name: str) -> Read:
+    return lambda: reader.read(name)
+
+
+class TarReader:
+    """Members of a tar archive, read in one pass as long as they are asked for in the archive's order."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._members: Iterator[tuple[tarfile.TarFile, tarfile.TarInfo]] = iter(())
+
+    def names(self) -> list[str]:
+        """Names of all regular files."""
+        return [member.name for _, member in self._walk()]
+
+    def read(self, name: str) -> bytes:
+        """Bytes of a member; going back in the archive starts a new pass."""
+        for _ in range(2):
+            for archive, member in self._members:
+                content = archive.extractfile(member) if member.name == name else None
+                if content is not None:
+                    return content.read()
+            self._members = self._walk()
+        raise InputError(f"has no member {name}", where=str(self.path))
+
+    def _walk(self) -> Iterator[tuple[tarfile.TarFile, tarfile.TarInfo]]:
+        try:
+            with self.path.open("rb") as raw, self._open(raw) as archive:
+                for member in archive:
+                    if member.isfile():
+                        yield archive, member
+        except (tarfile.TarError, zstandard.ZstdError, EOFError, OSError) as error:
+            raise InputError(f"is not a readable archive: {error}", where=str(self.path)) from error
+
+    def _open(self, raw: io.BufferedReader) -> tarfile.TarFile:
+        if self.path.name.endswith((".zst", ".tzst")):
+            return tarfile.open(fileobj=zstandard.ZstdDecompressor().stream_reader(raw), mode="r|")
+        return tarfile.open(fileobj=raw, mode="r|*")
+
+
+def time_in_name(name: str) -> datetime | None:
+    """The time that a file's name or else the nearest folder's name states, UTC."""
+    for text in reversed(PurePosixPath(name).parts):
+        match = STAMP.search(text)
+        if match:
+            date = match["date"].replace("-", "")
+            time = re.sub(r"\D", "", match["time"] or "").ljust(6, "0")
+            try:
+                return datetime.strptime(date + time, "%Y%m%d%H%M%S")
+            except ValueError:
+                continue
+    return None
+
+
+def part_of(source: SourceDefinition, name: str) -> str | None:
+    """The part of the list that a file holds, by its name without the time; None for any other file."""
+    path = PurePosixPath(name)
+    stem = STAMP.sub("", path.stem).strip("_-. ").lower()
+    for part_name, part in source.parts.items():
+        declared = PurePosixPath(part.file)
+        if stem == declared.stem.lower() and path.suffix.lower() == declared.suffix:
+            return part_name
+    return None

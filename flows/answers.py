@@ -1,0 +1,105 @@
+"""The first answers a person wants to see after a refresh: rounds, disagreements, expulsions, newest list days."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+from rich.text import Text
+
+from flows.display import plain_table
+from warehouse.display import format_value
+from warehouse.query import run_query
+
+ROWS = 8
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A table that is shown: its heading, and a query of at most a few columns."""
+
+    heading: str
+    query: str
+    right: tuple[str, ...] = ()
+
+
+ANSWERS = (
+    Answer(
+        "Sanction rounds that documents report",
+        f"""
+        select issuer_codes as by, target_codes as against, coalesce(announced_on, announced_yearless) as announced,
+            coalesce(effective_on, effective_yearless) as effective,
+            concat_ws(
+                '; ',
+                persons_max || ' persons',
+                if(organizations_min < organizations_max, organizations_min || ' or ', '')
+                    || organizations_max || ' organizations',
+                vessels_max || ' vessels',
+                combined_max || ' persons and organizations',
+                array_to_string(others, '; ')
+            ) as targets,
+            replace(array_to_string(measures, ', '), '_', ' ') as measures, quote as words
+        from mart.sanction_rounds
+        order by announced_on desc nulls last, claim_count desc
+        limit {ROWS}
+        """,
+    ),
+    Answer(
+        "Figures on which sources disagree",
+        f"""
+        with
+        conflicts as (
+            select *
+            from mart.claim_conflicts
+            order by event_on desc nulls last, difference desc
+            limit {ROWS}
+        )
+        select actor_codes as by, target_codes as against, event_on as day, unit,
+            side.value as figure, side.document as document, side.quote as words
+        from conflicts, unnest([
+            {{'value': low_value, 'document': low_document, 'quote': low_quote}},
+            {{'value': high_value, 'document': high_document, 'quote': high_quote}}
+        ]) as sides(side)
+        order by event_on desc nulls last, difference desc, low_claim_id, high_claim_id, figure
+        """,
+        ("figure",),
+    ),
+    Answer(
+        "Expulsions, and who answered whom",
+        f"""
+        select first_expeller_codes as first, first_count as expelled, first_announced_on as day,
+            answer_expeller_codes as answer, answer_count as expelled_back, answer_announced_on as answered,
+            days_between as days, first_quote as words, answer_quote as answering_words
+        from mart.expulsion_pairs
+        order by answer_announced_on desc nulls last
+        limit {ROWS}
+        """,
+        ("expelled", "expelled_back", "days"),
+    ),
+    Answer(
+        "Newest changes of official lists",
+        f"""
+        select source_id as list, round_on as day, kind, additions as added, removals as removed,
+            modifications as changed, listed_count as listed
+        from mart.list_rounds
+        where kind <> 'unchanged'
+        order by round_on desc, source_id
+        limit {ROWS}
+        """,
+        ("added", "removed", "changed", "listed"),
+    ),
+)
+
+
+def show_answers(console: Console, warehouse_path: Path) -> None:
+    """Print those answers that have rows."""
+    for answer in ANSWERS:
+        rows = run_query(warehouse_path, answer.query)
+        if rows.num_rows == 0:
+            continue
+        names = [name.replace("_", " ") for name in rows.column_names]
+        table = plain_table(*names, right=[name.replace("_", " ") for name in answer.right])
+        for row in rows.to_pylist():
+            table.add_row(*(Text(format_value(value)) for value in row.values()))
+        console.print()
+        console.print(Text(answer.heading, style="bold"))
+        console.print(table)

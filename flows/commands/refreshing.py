@@ -1,0 +1,72 @@
+"""`sanctrack refresh`: bring sources up to date and publish the warehouse."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+DATE_FORMATS = ["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"]
+
+
+def refresh(
+    context: typer.Context,
+    source: Annotated[
+        list[str] | None, typer.Option(help="Only this source; may be given several times.", metavar="NAME")
+    ] = None,
+    from_path: Annotated[
+        Path | None,
+        typer.Option(
+            "--from",
+            metavar="PATH",
+            help="A file, folder or archive instead of the network; for several sources a folder that holds "
+            "one folder a source.",
+        ),
+    ] = None,
+    as_of: Annotated[
+        datetime | None,
+        typer.Option(
+            formats=DATE_FORMATS,
+            help="Time of the version (UTC) where neither the file's content nor its name states one; "
+            "the default is now.",
+        ),
+    ] = None,
+    direct: Annotated[
+        bool,
+        typer.Option("--direct", help="Run the same functions without Prefect: no run records, no retries."),
+    ] = False,
+) -> None:
+    """Fetch, read and load all sources, or some, with history; then rebuild the warehouse.
+
+    Exit code 0 only if every source succeeded; what was kept of the others is said.
+
+    Example: sanctrack refresh --source us_ofac_sdn --from downloads/2023-12-28
+    """
+    from etl.pipeline import Origin
+    from flows.display import Watch, show_outcomes
+    from flows.refreshing import chosen_sources, needs_publishing, publish, refresh_all
+
+    settings = context.obj
+    names = source or []
+    chosen_sources(names)
+    origin = Origin(from_path, as_of)
+    with Watch() as watch:
+        if direct:
+            outcomes = refresh_all(names, origin, settings, watch.progress)
+            if needs_publishing(outcomes, settings):
+                watch.say("building the warehouse")
+                publish(settings)
+        else:
+            watch.say("starting Prefect")
+            outcomes = _through_prefect(names, origin, settings, watch)
+    show_outcomes(outcomes, settings)
+    raise typer.Exit(0 if all(outcome.succeeded for outcome in outcomes) else 1)
+
+
+def _through_prefect(names, origin, settings, watch):  # type: ignore[no-untyped-def]
+    from flows.orchestration import surround
+
+    surround(settings)
+    from flows.deployed import refresh_flow
+
+    return refresh_flow(names, origin, settings, watch.progress)

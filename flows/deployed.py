@@ -1,0 +1,63 @@
+"""The Prefect flow: the plain refresh, with retries where the network is touched and runs one can watch."""
+
+from datetime import datetime
+from pathlib import Path
+
+from prefect import flow, task
+from prefect.cache_policies import NO_CACHE
+from prefect.tasks import exponential_backoff
+from sqlalchemy import Engine
+
+from etl.declare import SourceDefinition
+from etl.fetch import fetch_parts
+from etl.pipeline import Origin, Progress, run_source
+from etl.runs import RunReport
+from flows.refreshing import Outcome, needs_publishing, publish, refresh_all
+from models.errors import SanctrackError
+from models.settings import Settings
+
+FETCH_RETRIES = 3
+BACKOFF_SECONDS = 10
+
+
+def run_as_task(
+    source: SourceDefinition, origin: Origin, settings: Settings, engine: Engine, progress: Progress
+) -> list[RunReport]:
+    """Run one source as a task, and its fetch as a task that is tried again with growing pauses."""
+    fetch = task(
+        fetch_parts,
+        name=f"fetch {source.source_id}",
+        retries=FETCH_RETRIES,
+        retry_delay_seconds=exponential_backoff(BACKOFF_SECONDS),
+        retry_jitter_factor=0.3,
+        cache_policy=NO_CACHE,
+    )
+    load = task(run_source, name=f"refresh {source.source_id}", cache_policy=NO_CACHE)
+    return load(source, origin, settings, engine, progress, fetch)
+
+
+def say_nothing(_report: RunReport, _done: int, _total: int) -> None:
+    """Progress for runs that nobody watches: Prefect's own records tell."""
+
+
+@flow(name="refresh", validate_parameters=False)
+def refresh_flow(sources: list[str], origin: Origin, settings: Settings, progress: Progress) -> list[Outcome]:
+    """Refresh sources and publish the warehouse; outcomes tell which failed and why."""
+    outcomes = refresh_all(sources, origin, settings, progress, run_as_task)
+    if needs_publishing(outcomes, settings):
+        task(publish, name="publish warehouse", cache_policy=NO_CACHE)(settings)
+    return outcomes
+
+
+@flow(name="refresh-source", flow_run_name="refresh {source}")
+def refresh_source(source: str, from_path: str | None = None, as_of: datetime | None = None) -> list[str]:
+    """What a deployment runs: refresh one source by the settings of the environment; fails where the source fails."""
+    settings = Settings()
+    origin = Origin(Path(from_path) if from_path else None, as_of)
+    outcomes = refresh_all([source], origin, settings, say_nothing, run_as_task)
+    if needs_publishing(outcomes, settings):
+        task(publish, name="publish warehouse", cache_policy=NO_CACHE)(settings)
+    problems = [f"{outcome.source_id}: {outcome.problem}" for outcome in outcomes if not outcome.succeeded]
+    if problems:
+        raise SanctrackError("; ".join(problems))
+    return [report.state.value for outcome in outcomes for report in outcome.reports]

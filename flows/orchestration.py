@@ -1,0 +1,32 @@
+"""Prefect's surroundings: quiet, offline, and with its own files in the data folder unless told otherwise."""
+
+import os
+from pathlib import Path
+
+from models.settings import Settings
+
+QUIET = {
+    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+    "DO_NOT_TRACK": "1",
+    "PREFECT_LOGGING_LEVEL": "WARNING",
+    "PREFECT_SERVER_LOGGING_LEVEL": "ERROR",
+    "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
+    "PREFECT_CLI_PROMPT": "false",
+}
+
+
+def surround(settings: Settings) -> None:
+    """Set what Prefect reads from the environment, before it is imported; what is already set stays."""
+    for name, value in QUIET.items():
+        os.environ.setdefault(name, value)
+    profiles = Path.home() / ".prefect" / "profiles.toml"
+    if "PREFECT_HOME" not in os.environ and not profiles.exists():
+        home = (settings.data_dir / "prefect").resolve()
+        home.mkdir(parents=True, exist_ok=True)
+        os.environ["PREFECT_HOME"] = str(home)
+
+
+def settings_in_environment(settings: Settings) -> dict[str, str]:
+    """The settings as environment variables, for processes that are started from here."""
+    given = settings.model_dump(exclude_none=True)
+    return {f"SANCTRACK_{name.upper()}": str(value) for name, value in given.items()}

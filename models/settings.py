@@ -1,0 +1,49 @@
+"""All settings of sanctrack, as one object that the entry point builds and passes on."""
+
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Read from the environment (`SANCTRACK_…`) and from `.env`; every setting has a working default."""
+
+    model_config = SettingsConfigDict(env_prefix="SANCTRACK_", env_file=".env", extra="ignore")
+
+    data_dir: Path = Field(default=Path("data"), description="Folder of the archive, store and warehouse.")
+    database_url: str | None = Field(
+        default=None,
+        description="SQLAlchemy URL of the store; the default is a SQLite file in the data folder.",
+    )
+    documents_dir: Path = Field(
+        default=Path("samples/documents"), description="Folder that the documents source reads."
+    )
+    lists_dir: Path | None = Field(
+        default=None, description="Folder of list files, a folder a source, read instead of the network."
+    )
+    contact: str = Field(
+        default="https://github.com/sanctrack", description="Contact given to publishers in the User-Agent."
+    )
+    timeout_seconds: float = Field(default=60.0, gt=0, description="Time limit of one network request.")
+    max_download_mb: int = Field(default=512, gt=0, description="Largest file that is downloaded, in MB.")
+
+    @property
+    def store_url(self) -> str:
+        """SQLAlchemy URL of the store."""
+        return self.database_url or f"sqlite:///{self.data_dir / 'sanctrack.db'}"
+
+    @property
+    def archive_dir(self) -> Path:
+        """Folder in which the bytes of every retrieved file are kept, by hash."""
+        return self.data_dir / "archive"
+
+    @property
+    def parquet_dir(self) -> Path:
+        """Folder of the published tables, one Parquet file each."""
+        return self.data_dir / "parquet"
+
+    @property
+    def warehouse_path(self) -> Path:
+        """The DuckDB file that answers questions."""
+        return self.data_dir / "warehouse.duckdb"

@@ -1,0 +1,116 @@
+-- Published claims about acts of states, with what is known of their dates in parts: year, month, day.
+-- Only claims that stand (seen_to is null) and are not held back (decision 'record').
+--   family: table of the claim
+--   identity: what tells acts of the same parties and day apart: the measure of a diplomatic action; total for cumulative expulsions
+--   clue: by what an undated claim can be found among dated ones: the measure, the number expelled
+--   undated_identity: what tells undated claims of the same parties apart
+--   announced_day_on: full date of the announcement, where all parts are known
+--   is_exact: true where the text states the date, false where it was resolved or inferred
+--   effective_year: and month, day: parts of the date of effect; where a claim has none, those of a claim of the same document and date
+with
+measures as (
+    select claim_id, string_agg(distinct measure, ',' order by measure) as measures
+    from core.sanction_measure
+    where seen_to is null
+    group by claim_id
+),
+claims as (
+    select
+        'sanction_round' as family,
+        r.sanction_round_id as claim_id,
+        r.document_id,
+        r.issuer_codes as actor_codes,
+        r.target_codes,
+        '' as identity,
+        null as clue,
+        concat_ws('/', r.effective_on, r.effective_yearless, m.measures, lower(r.commodity), lower(r.package)) as undated_identity,
+        r.announced_on,
+        r.announced_yearless,
+        r.announced_basis,
+        r.effective_on,
+        r.effective_yearless
+    from core.sanction_round as r
+    left join measures as m on m.claim_id = r.sanction_round_id
+    where r.decision = 'record' and r.seen_to is null
+    union all
+    select
+        'expulsion',
+        expulsion_id,
+        document_id,
+        expeller_codes,
+        nationality_codes,
+        case when scope = 'cumulative' then concat_ws(' ', 'total', period) else '' end,
+        person_count::varchar,
+        coalesce(person_count::varchar, ''),
+        announced_on,
+        announced_yearless,
+        announced_basis,
+        null,
+        null
+    from core.expulsion
+    where decision = 'record' and seen_to is null
+    union all
+    select
+        'diplomatic_action',
+        diplomatic_action_id,
+        document_id,
+        actor_codes,
+        target_codes,
+        measure,
+        measure,
+        '',
+        announced_on,
+        announced_yearless,
+        announced_basis,
+        effective_on,
+        null
+    from core.diplomatic_action
+    where decision = 'record' and seen_to is null
+),
+parts as (
+    select
+        *,
+        announced_on[1:4]::integer as announced_year,
+        case
+            when length(announced_on) >= 7 then announced_on[6:7]::integer
+            when announced_yearless like '--__-__' then announced_yearless[3:4]::integer
+        end as announced_month,
+        case
+            when length(announced_on) = 10 then announced_on[9:10]::integer
+            when announced_yearless like '--__-__' then announced_yearless[6:7]::integer
+            when announced_yearless like '---__' then announced_yearless[4:5]::integer
+        end as announced_day,
+        effective_on[1:4]::integer as own_year,
+        case
+            when length(effective_on) >= 7 then effective_on[6:7]::integer
+            when effective_yearless like '--__-__' then effective_yearless[3:4]::integer
+        end as own_month,
+        case
+            when length(effective_on) = 10 then effective_on[9:10]::integer
+            when effective_yearless like '--__-__' then effective_yearless[6:7]::integer
+        end as own_day
+    from claims
+)
+select
+    family,
+    claim_id,
+    document_id,
+    actor_codes,
+    target_codes,
+    identity,
+    clue,
+    undated_identity,
+    announced_year,
+    announced_month,
+    announced_day,
+    try_cast(printf('%04d-%02d-%02d', announced_year, announced_month, announced_day) as date) as announced_day_on,
+    coalesce(announced_basis in ('stated', 'stated_partly', 'act_date'), false) as is_exact,
+    case when own_month is null then first_value(own_year ignore nulls) over same_act else own_year end as effective_year,
+    coalesce(own_month, first_value(own_month ignore nulls) over same_act) as effective_month,
+    case when own_month is null then first_value(own_day ignore nulls) over same_act else own_day end as effective_day
+from parts
+window same_act as (
+    partition by family, document_id, actor_codes, target_codes, identity, announced_year, announced_month, announced_day
+    order by own_month, own_day, own_year, claim_id
+    rows between unbounded preceding and unbounded following
+)
