@@ -29,6 +29,13 @@ imports: env
 unit: env
 	$(BIN)/pytest
 
+docs: env
+	$(BIN)/python -m flows.documentation docs
+	$(BIN)/python -m warehouse.view_docs > docs/views.md
+
+bench: env
+	$(BIN)/python -m benchmarks.loading
+
 lock:
 	uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-header -o requirements.lock
 

@@ -1,10 +1,15 @@
-"""Step 2b: the bytes of every retrieved file, kept once by their hash."""
+"""Step 2b: the bytes of every retrieved file, kept once by their hash, compressed."""
 
 import hashlib
 import tempfile
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
+
+import zstandard
+
+from models.errors import InputError
 
 
 @dataclass(frozen=True)
@@ -23,15 +28,15 @@ class RetrievedFile:
     retrieved_at: datetime
     modified_at: datetime | None = None
 
-    @property
+    @cached_property
     def sha256(self) -> str:
         """SHA-256 of the bytes, in hexadecimal."""
         return hashlib.sha256(self.content).hexdigest()
 
 
 def path_of(archive_dir: Path, sha256: str) -> Path:
-    """Where the archive keeps the bytes with that hash."""
-    return archive_dir / sha256[:2] / sha256
+    """Where the archive keeps the bytes with that hash; `zstd -d` reads the file."""
+    return archive_dir / sha256[:2] / f"{sha256}.zst"
 
 
 def keep(archive_dir: Path, file: RetrievedFile) -> Path:
@@ -41,5 +46,17 @@ def keep(archive_dir: Path, file: RetrievedFile) -> Path:
         return path
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as partial:
-        partial.write(file.content)
+        partial.write(zstandard.compress(file.content))
     return Path(partial.name).replace(path)
+
+
+def recall(archive_dir: Path, sha256: str) -> bytes:
+    """The bytes with that hash; InputError where the archive does not have them whole."""
+    path = path_of(archive_dir, sha256)
+    try:
+        content = zstandard.decompress(path.read_bytes())
+    except (OSError, zstandard.ZstdError) as error:
+        raise InputError(f"the archive does not have these bytes: {error}", where=str(path)) from error
+    if hashlib.sha256(content).hexdigest() != sha256:
+        raise InputError("the archived bytes are not those of their hash", where=str(path))
+    return content

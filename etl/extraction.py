@@ -1,5 +1,6 @@
 """What a source's pure extraction gives: entities and statements as typed frames, and what it refused."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import polars as pl
@@ -53,7 +54,7 @@ def statement_frame(table_name: str, rows: list[dict[str, object]] | pl.DataFram
     return rows.with_columns(missing).select(pl.col(name).cast(kind) for name, kind in columns.items())
 
 
-def empty(columns: dict[str, pl.DataType]) -> pl.DataFrame:
+def empty(columns: Mapping[str, pl.DataType]) -> pl.DataFrame:
     """A frame without rows."""
     return pl.DataFrame(schema=columns)
 

@@ -10,11 +10,11 @@ from typing import Any
 
 import polars as pl
 from sqlalchemy import (
-    ColumnElement,
     Connection,
     Engine,
     Row,
     Select,
+    SQLColumnExpression,
     Table,
     create_engine,
     event,
@@ -137,7 +137,7 @@ def _listed(columns: list[str]) -> str:
 
 def _copy(connection: Connection, table: Table, columns: list[str], frame: pl.DataFrame) -> None:
     cursor = connection.connection.cursor()
-    with cursor.copy(f"copy {table.name} ({_listed(columns)}) from stdin") as copy:  # type: ignore[attr-defined]
+    with cursor.copy(f"copy {table.name} ({_listed(columns)}) from stdin") as copy:
         for row in frame.iter_rows():
             copy.write_row(row)
 
@@ -168,7 +168,7 @@ def open_rows(
 
 
 def rows_by_key(
-    connection: Connection, query: Select[Any], key: ColumnElement[str], keys: list[str]
+    connection: Connection, query: Select[Any], key: SQLColumnExpression[str], keys: list[str]
 ) -> Sequence[Row[Any]]:
     """The rows of a query whose key is one of many, asked for in pieces."""
     return [row for chunk in _chunks(keys) for row in connection.execute(query.where(key.in_(chunk)))]

@@ -26,19 +26,30 @@ ANSWERS = (
     Answer(
         "Sanction rounds that documents report",
         f"""
+        with
+        figures as (
+            select event_id, concat_ws(' ', string_agg(distinct target_count, ' or ' order by target_count),
+                coalesce(unit_printed, if(unit = 'combined', 'persons and organizations', unit || 's'))) as figure
+            from mart.round_counts
+            where scope = 'increment'
+            group by event_id, unit, unit_printed
+        ),
+        targets as (
+            select event_id, string_agg(figure, '; ' order by figure) as targets from figures group by event_id
+        ),
+        effects as (
+            select issuer_codes, target_codes, announced_on,
+                string_agg(distinct coalesce(effective_on, effective_yearless), ', ') as effective
+            from mart.effective_calendar
+            where kind = 'sanctions' and announced_on is not null
+            group by issuer_codes, target_codes, announced_on
+        )
         select issuer_codes as by, target_codes as against, coalesce(announced_on, announced_yearless) as announced,
-            coalesce(effective_on, effective_yearless) as effective,
-            concat_ws(
-                '; ',
-                persons_max || ' persons',
-                if(organizations_min < organizations_max, organizations_min || ' or ', '')
-                    || organizations_max || ' organizations',
-                vessels_max || ' vessels',
-                combined_max || ' persons and organizations',
-                array_to_string(others, '; ')
-            ) as targets,
+            coalesce(e.effective, r.effective_on, r.effective_yearless) as effective, targets,
             replace(array_to_string(measures, ', '), '_', ' ') as measures, quote as words
-        from mart.sanction_rounds
+        from mart.sanction_rounds as r
+        left join targets using (event_id)
+        left join effects as e using (issuer_codes, target_codes, announced_on)
         order by announced_on desc nulls last, claim_count desc
         limit {ROWS}
         """,
@@ -99,7 +110,7 @@ def show_answers(console: Console, warehouse_path: Path) -> None:
         names = [name.replace("_", " ") for name in rows.column_names]
         table = plain_table(*names, right=[name.replace("_", " ") for name in answer.right])
         for row in rows.to_pylist():
-            table.add_row(*(Text(format_value(value)) for value in row.values()))
+            table.add_row(*(Text(" ".join(format_value(value).split())) for value in row.values()))
         console.print()
         console.print(Text(answer.heading, style="bold"))
         console.print(table)

@@ -20,20 +20,23 @@ FETCH_RETRIES = 3
 BACKOFF_SECONDS = 10
 
 
+fetch_task = task(
+    retries=FETCH_RETRIES,
+    retry_delay_seconds=exponential_backoff(BACKOFF_SECONDS),
+    retry_jitter_factor=0.3,
+    cache_policy=NO_CACHE,
+)(fetch_parts)
+source_task = task(cache_policy=NO_CACHE)(run_source)
+publish_task = task(cache_policy=NO_CACHE)(publish)
+
+
 def run_as_task(
     source: SourceDefinition, origin: Origin, settings: Settings, engine: Engine, progress: Progress
 ) -> list[RunReport]:
     """Run one source as a task, and its fetch as a task that is tried again with growing pauses."""
-    fetch = task(
-        fetch_parts,
-        name=f"fetch {source.source_id}",
-        retries=FETCH_RETRIES,
-        retry_delay_seconds=exponential_backoff(BACKOFF_SECONDS),
-        retry_jitter_factor=0.3,
-        cache_policy=NO_CACHE,
-    )
-    load = task(run_source, name=f"refresh {source.source_id}", cache_policy=NO_CACHE)
-    return load(source, origin, settings, engine, progress, fetch)
+    run = source_task.with_options(name=f"refresh {source.source_id}")
+    fetch = fetch_task.with_options(name=f"fetch {source.source_id}")
+    return run(source, origin, settings, engine, progress, fetch)
 
 
 def say_nothing(_report: RunReport, _done: int, _total: int) -> None:
@@ -45,7 +48,7 @@ def refresh_flow(sources: list[str], origin: Origin, settings: Settings, progres
     """Refresh sources and publish the warehouse; outcomes tell which failed and why."""
     outcomes = refresh_all(sources, origin, settings, progress, run_as_task)
     if needs_publishing(outcomes, settings):
-        task(publish, name="publish warehouse", cache_policy=NO_CACHE)(settings)
+        publish_task(settings)
     return outcomes
 
 
@@ -56,7 +59,7 @@ def refresh_source(source: str, from_path: str | None = None, as_of: datetime | 
     origin = Origin(Path(from_path) if from_path else None, as_of)
     outcomes = refresh_all([source], origin, settings, say_nothing, run_as_task)
     if needs_publishing(outcomes, settings):
-        task(publish, name="publish warehouse", cache_policy=NO_CACHE)(settings)
+        publish_task(settings)
     problems = [f"{outcome.source_id}: {outcome.problem}" for outcome in outcomes if not outcome.succeeded]
     if problems:
         raise SanctrackError("; ".join(problems))

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from etl.runs import RunReport
     from flows.freshness import Freshness
     from flows.refreshing import Outcome
+    from warehouse.catalogue import ViewEntry
 
 PIPED_WIDTH = 160
 STYLES = {RunState.COMPLETED: "green", RunState.UNCHANGED: "green", RunState.RUNNING: "yellow"}
@@ -158,6 +159,19 @@ def show_claims(doc: str, claims: "list[Claim]") -> None:
 
 def _value(value: object) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def show_views(entries: "list[ViewEntry]") -> None:
+    """Every view with its sentence and its columns."""
+    console = terminal()
+    for entry in entries:
+        console.print(Text(entry.call, style="bold"))
+        console.print(Text(f"  {entry.description}"))
+        table = Table(box=None, show_header=False, padding=(0, 2, 0, 4))
+        for column in entry.columns:
+            table.add_row(Text(column.name), Text(column.type, style="dim"), Text(column.comment))
+        console.print(table)
+        console.print()
 
 
 def show_status(rows: "list[Freshness]") -> None:

@@ -1,6 +1,8 @@
 """Prefect's surroundings: quiet, offline, and with its own files in the data folder unless told otherwise."""
 
+import atexit
 import os
+import sys
 from pathlib import Path
 
 from models.settings import Settings
@@ -17,6 +19,7 @@ QUIET = {
 
 def surround(settings: Settings) -> None:
     """Set what Prefect reads from the environment, before it is imported; what is already set stays."""
+    atexit.register(_mute_leak_report)
     for name, value in QUIET.items():
         os.environ.setdefault(name, value)
     profiles = Path.home() / ".prefect" / "profiles.toml"
@@ -24,6 +27,15 @@ def surround(settings: Settings) -> None:
         home = (settings.data_dir / "prefect").resolve()
         home.mkdir(parents=True, exist_ok=True)
         os.environ["PREFECT_HOME"] = str(home)
+
+
+def _mute_leak_report() -> None:
+    """Drop what is printed after the interpreter has ended.
+
+    Prefect's threads hold frames at exit, for which DuckDB's binding prints pages of "leaked" objects.
+    """
+    sys.stderr.flush()
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
 
 
 def settings_in_environment(settings: Settings) -> dict[str, str]:

@@ -103,8 +103,8 @@ async def run_schedules(names: list[str], every_seconds: int | None) -> None:
 async def deployments(names: list[str], every_seconds: int | None) -> "list[RunnerDeployment]":
     """One deployment a source, at its own cadence or every so many seconds; one run of a source at a time."""
     from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
-    from prefect.flows import EntrypointType
     from prefect.schedules import Cron, Interval
+    from prefect.types.entrypoint import EntrypointType
 
     from flows.deployed import refresh_source
 

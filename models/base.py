@@ -78,8 +78,9 @@ def partial_date(column: str) -> CheckConstraint:
 
 
 def yearless_date(column: str) -> CheckConstraint:
-    """The CHECK that a text is `--12-22` (month and day) or `---15` (day), as XML Schema writes them."""
-    return CheckConstraint(f"{column} like '--__-__' or {column} like '---__'", name=f"{column}_is_yearless")
+    """The CHECK that a text is `--12-22` (month, day), `--12` (month) or `---15` (day), as in XML Schema."""
+    shapes = " or ".join(f"{column} like '{shape}'" for shape in ("--__-__", "--__", "---__"))
+    return CheckConstraint(shapes, name=f"{column}_is_yearless")
 
 
 def filled(column: str) -> CheckConstraint:

@@ -140,6 +140,7 @@ class Expulsion(Claimed, Base):
         partial_date("announced_on"),
         partial_date("leave_by_on"),
         yearless_date("announced_yearless"),
+        yearless_date("leave_by_yearless"),
         one_of("announced_basis", DateBasis),
         one_of("qualifier", Qualifier),
         one_of("scope", ClaimScope),
@@ -159,6 +160,7 @@ class Expulsion(Claimed, Base):
         comment="what the text prints of a date without year"
     )
     leave_by_on: Mapped[PartialDate | None] = mapped_column(comment="day until which they must leave")
+    leave_by_yearless: Mapped[Code | None] = mapped_column(comment="what the text prints of it without year")
     leave_within_days: Mapped[int | None] = mapped_column(comment="days given to leave")
     role: Mapped[Printed | None] = mapped_column(comment="who they are, such as diplomats, consul")
     in_response_to_codes: Mapped[Code | None] = mapped_column(comment="whose act it answers")

@@ -83,18 +83,19 @@ def _fill(path: Path, hand_over: HandOver, memory_limit: str) -> tuple[list[View
         str(path), config={"memory_limit": memory_limit, "temp_directory": f"{path}.spill"}
     )
     try:
+        # One transaction: each statement of its own would wait for the disk, a hundred times.
+        connection.begin()
         connection.execute("create schema core")
         connection.execute("create schema mart")
         for table in tables().values():
             _create_table(connection, table, hand_over)
-        connection.begin()
         for view in views:
             _create_view(connection, view)
         _describe_columns(connection, views)
-        connection.commit()
         findings = run_checks(connection, checks)
         _comment_relation(connection, "table", "check_results", "what the checks of the last build found")
         _comment_columns(connection, "mart.check_results", CHECK_RESULTS)
+        connection.commit()
         connection.execute("checkpoint")
     except duckdb.Error as error:
         raise WarehouseError(f"the build failed: {error}", where=str(path.parent)) from error
@@ -120,11 +121,9 @@ def _create_table(connection: duckdb.DuckDBPyConnection, table: Table, hand_over
             expected=f"{hand_over.row_counts[table.name]} rows, as the export wrote",
             hint="run the export again",
         )
-    connection.begin()
     connection.execute(f"comment on table core.{table.name} is {quoted(table.comment or '')}")
     comments = {column.name: column.comment for column in table.columns if column.comment}
     _comment_columns(connection, f"core.{table.name}", comments)
-    connection.commit()
 
 
 def _store_comments() -> dict[str, str]:

@@ -11,7 +11,7 @@ from rich.text import Text
 
 TERMINAL_ROWS = 200
 PIPED_WIDTH = 200
-NARROWEST_COLUMN = 9
+WRAPPED_WIDTH = 16
 
 
 def show_table(rows: pa.Table, file: IO[str] | None = None) -> None:
@@ -36,12 +36,15 @@ def _footer(row_count: int, shown_count: int) -> str:
 
 
 def _needed_width(rows: pa.Table) -> int:
-    longest = [_longest_value(rows.column(i)) for i in range(rows.num_columns)]
-    return sum(max(min(size, NARROWEST_COLUMN), 3) + 2 for size in longest)
+    columns = zip(rows.schema, rows.columns, strict=True)
+    return sum(max(len(field.name), _narrowest(field.type, column)) + 3 for field, column in columns)
 
 
-def _longest_value(column: pa.ChunkedArray) -> int:
-    return max((len(format_value(value)) for value in column.to_pylist()), default=0)
+def _narrowest(column_type: pa.DataType, column: pa.ChunkedArray) -> int:
+    sizes = [len(line) for value in column.to_pylist() for line in format_value(value).splitlines()]
+    longest = max(sizes, default=0)
+    can_wrap = pa.types.is_string(column_type) or pa.types.is_nested(column_type)
+    return min(longest, WRAPPED_WIDTH) if can_wrap else longest
 
 
 def _grid(rows: pa.Table) -> Table:

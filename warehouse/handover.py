@@ -53,9 +53,9 @@ def parquet_path(directory: Path, table: str) -> Path:
 @contextmanager
 def exclusive(lock_path: Path) -> Iterator[None]:
     """Holds a lock file: one export, or one build, at a time. A crash of the holder frees it."""
-    lock_path.parent.mkdir(parents=True, exist_ok=True)
     lock = FileLock(lock_path)
     try:
+        lock_path.parent.mkdir(parents=True, exist_ok=True)
         lock.acquire(timeout=LOCK_SECONDS)
     except Timeout as error:
         raise WarehouseError(
@@ -63,8 +63,16 @@ def exclusive(lock_path: Path) -> Iterator[None]:
             where=str(lock_path),
             hint="wait until it has ended, then run the command again",
         ) from error
+    except OSError as error:
+        raise WarehouseError(f"the folder cannot be used: {error}", where=str(lock_path.parent)) from error
     try:
         yield
+    except OSError as error:
+        raise WarehouseError(
+            f"the files cannot be written: {error}",
+            where=str(lock_path.parent),
+            hint="make room or mend the permissions; what was there before is as it was",
+        ) from error
     finally:
         lock.release()
 

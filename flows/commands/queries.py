@@ -50,6 +50,6 @@ def views(context: typer.Context) -> None:
     Example: sanctrack views | less
     """
     from flows.display import show_views
-    from warehouse.catalogue import read_catalogue
+    from warehouse.catalogue import list_views
 
-    show_views(read_catalogue(context.obj.warehouse_path))
+    show_views(list_views(context.obj.warehouse_path))

@@ -2,9 +2,15 @@
 
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from etl.pipeline import Origin
+    from flows.display import Watch
+    from flows.refreshing import Outcome
+    from models.settings import Settings
 
 DATE_FORMATS = ["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"]
 
@@ -63,7 +69,9 @@ def refresh(
     raise typer.Exit(0 if all(outcome.succeeded for outcome in outcomes) else 1)
 
 
-def _through_prefect(names, origin, settings, watch):  # type: ignore[no-untyped-def]
+def _through_prefect(
+    names: list[str], origin: "Origin", settings: "Settings", watch: "Watch"
+) -> "list[Outcome]":
     from flows.orchestration import surround
 
     surround(settings)

@@ -50,10 +50,7 @@ def upgrade() -> None:
             "(published_on like '____' or published_on like '____-__' or published_on like '____-__-__') and published_on >= '1000' and published_on < '3000'",
             name=op.f("ck_document_published_on_is_date"),
         ),
-        sa.CheckConstraint(
-            "outcome in ('new', 'unchanged', 'empty', 'malformed', 'too_small', 'too_large', 'too_old', 'error')",
-            name=op.f("ck_document_outcome_known"),
-        ),
+        sa.CheckConstraint("outcome in ('new', 'unchanged', 'empty', 'malformed', 'too_small', 'too_large', 'too_old', 'error')", name=op.f("ck_document_outcome_known")),
         sa.CheckConstraint("byte_count >= 0", name=op.f("ck_document_byte_count_not_negative")),
         sa.CheckConstraint("length(sha256) = 64", name=op.f("ck_document_sha256_is_hash")),
         sa.ForeignKeyConstraint(["source_id"], ["source.source_id"], name=op.f("fk_document_source_id")),
@@ -108,9 +105,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("rejection", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_rejection_unit_id"), ["unit_id"], unique=False)
-        batch_op.create_index(
-            "uq_rejection_open", ["rejection_id"], unique=True, sqlite_where=sa.text("seen_to is null"), postgresql_where=sa.text("seen_to is null")
-        )
+        batch_op.create_index("uq_rejection_open", ["rejection_id"], unique=True, sqlite_where=sa.text("seen_to is null"), postgresql_where=sa.text("seen_to is null"))
 
 
 def downgrade() -> None:

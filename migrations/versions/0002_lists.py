@@ -51,12 +51,7 @@ def upgrade() -> None:
     op.create_table(
         "address",
         sa.Column("address_id", sa.String(length=20), nullable=False, comment="hash of the statement"),
-        sa.Column(
-            "full_address",
-            sa.Text(),
-            nullable=True,
-            comment="all printed parts, separated by ', '; empty where the list has a number without an address",
-        ),
+        sa.Column("full_address", sa.Text(), nullable=True, comment="all printed parts, separated by ', '; empty where the list has a number without an address"),
         sa.Column("street", sa.Text(), nullable=True, comment="street line as printed"),
         sa.Column("city", sa.Text(), nullable=True, comment="city, region and postal code as printed"),
         sa.Column("country", sa.String(), nullable=True, comment="ISO 3166-1 alpha-2; empty for regions and unknown"),
@@ -79,9 +74,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("address", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_address_entity_id"), ["entity_id"], unique=False)
-        batch_op.create_index(
-            "uq_address_open", ["address_id"], unique=True, sqlite_where=sa.text("seen_to is null"), postgresql_where=sa.text("seen_to is null")
-        )
+        batch_op.create_index("uq_address_open", ["address_id"], unique=True, sqlite_where=sa.text("seen_to is null"), postgresql_where=sa.text("seen_to is null"))
 
     op.create_table(
         "attribute",
@@ -104,9 +97,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("attribute", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_attribute_entity_id"), ["entity_id"], unique=False)
-        batch_op.create_index(
-            "uq_attribute_open", ["attribute_id"], unique=True, sqlite_where=sa.text("seen_to is null"), postgresql_where=sa.text("seen_to is null")
-        )
+        batch_op.create_index("uq_attribute_open", ["attribute_id"], unique=True, sqlite_where=sa.text("seen_to is null"), postgresql_where=sa.text("seen_to is null"))
 
     op.create_table(
         "birth",
@@ -140,9 +131,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("birth", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_birth_entity_id"), ["entity_id"], unique=False)
-        batch_op.create_index(
-            "uq_birth_open", ["birth_id"], unique=True, sqlite_where=sa.text("seen_to is null"), postgresql_where=sa.text("seen_to is null")
-        )
+        batch_op.create_index("uq_birth_open", ["birth_id"], unique=True, sqlite_where=sa.text("seen_to is null"), postgresql_where=sa.text("seen_to is null"))
 
     op.create_table(
         "designation",
@@ -167,10 +156,7 @@ def upgrade() -> None:
             "(listed_on like '____' or listed_on like '____-__' or listed_on like '____-__-__') and listed_on >= '1000' and listed_on < '3000'",
             name=op.f("ck_designation_listed_on_is_date"),
         ),
-        sa.CheckConstraint(
-            "date_basis in ('stated', 'stated_partly', 'published', 'inferred', 'first_seen', 'act_date')",
-            name=op.f("ck_designation_date_basis_known"),
-        ),
+        sa.CheckConstraint("date_basis in ('stated', 'stated_partly', 'published', 'inferred', 'first_seen', 'act_date')", name=op.f("ck_designation_date_basis_known")),
         sa.CheckConstraint("seen_to is null or seen_from < seen_to", name=op.f("ck_designation_seen_forward")),
         sa.ForeignKeyConstraint(["document_id"], ["document.document_id"], name=op.f("fk_designation_document_id")),
         sa.ForeignKeyConstraint(["entity_id"], ["entity.entity_id"], name=op.f("fk_designation_entity_id")),
@@ -182,11 +168,7 @@ def upgrade() -> None:
     with op.batch_alter_table("designation", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_designation_entity_id"), ["entity_id"], unique=False)
         batch_op.create_index(
-            "uq_designation_open",
-            ["designation_id"],
-            unique=True,
-            sqlite_where=sa.text("seen_to is null"),
-            postgresql_where=sa.text("seen_to is null"),
+            "uq_designation_open", ["designation_id"], unique=True, sqlite_where=sa.text("seen_to is null"), postgresql_where=sa.text("seen_to is null")
         )
 
     op.create_table(
@@ -218,9 +200,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("identifier", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_identifier_entity_id"), ["entity_id"], unique=False)
-        batch_op.create_index(
-            "uq_identifier_open", ["identifier_id"], unique=True, sqlite_where=sa.text("seen_to is null"), postgresql_where=sa.text("seen_to is null")
-        )
+        batch_op.create_index("uq_identifier_open", ["identifier_id"], unique=True, sqlite_where=sa.text("seen_to is null"), postgresql_where=sa.text("seen_to is null"))
 
     op.create_table(
         "listing",
@@ -239,9 +219,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("listing", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_listing_entity_id"), ["entity_id"], unique=False)
-        batch_op.create_index(
-            "uq_listing_open", ["listing_id"], unique=True, sqlite_where=sa.text("seen_to is null"), postgresql_where=sa.text("seen_to is null")
-        )
+        batch_op.create_index("uq_listing_open", ["listing_id"], unique=True, sqlite_where=sa.text("seen_to is null"), postgresql_where=sa.text("seen_to is null"))
 
     op.create_table(
         "name",
@@ -269,9 +247,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("name", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_name_entity_id"), ["entity_id"], unique=False)
-        batch_op.create_index(
-            "uq_name_open", ["name_id"], unique=True, sqlite_where=sa.text("seen_to is null"), postgresql_where=sa.text("seen_to is null")
-        )
+        batch_op.create_index("uq_name_open", ["name_id"], unique=True, sqlite_where=sa.text("seen_to is null"), postgresql_where=sa.text("seen_to is null"))
 
     op.create_table(
         "nationality",
@@ -296,11 +272,7 @@ def upgrade() -> None:
     with op.batch_alter_table("nationality", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_nationality_entity_id"), ["entity_id"], unique=False)
         batch_op.create_index(
-            "uq_nationality_open",
-            ["nationality_id"],
-            unique=True,
-            sqlite_where=sa.text("seen_to is null"),
-            postgresql_where=sa.text("seen_to is null"),
+            "uq_nationality_open", ["nationality_id"], unique=True, sqlite_where=sa.text("seen_to is null"), postgresql_where=sa.text("seen_to is null")
         )
 
     op.create_table(
@@ -323,9 +295,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("record", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_record_entity_id"), ["entity_id"], unique=False)
-        batch_op.create_index(
-            "uq_record_open", ["record_id"], unique=True, sqlite_where=sa.text("seen_to is null"), postgresql_where=sa.text("seen_to is null")
-        )
+        batch_op.create_index("uq_record_open", ["record_id"], unique=True, sqlite_where=sa.text("seen_to is null"), postgresql_where=sa.text("seen_to is null"))
 
     op.create_table(
         "relation",
@@ -348,9 +318,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("relation", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_relation_entity_id"), ["entity_id"], unique=False)
-        batch_op.create_index(
-            "uq_relation_open", ["relation_id"], unique=True, sqlite_where=sa.text("seen_to is null"), postgresql_where=sa.text("seen_to is null")
-        )
+        batch_op.create_index("uq_relation_open", ["relation_id"], unique=True, sqlite_where=sa.text("seen_to is null"), postgresql_where=sa.text("seen_to is null"))
 
 
 def downgrade() -> None:

@@ -44,11 +44,11 @@ def upgrade() -> None:
             name=op.f("ck_diplomatic_action_effective_on_is_date"),
         ),
         sa.CheckConstraint(
-            "announced_basis in ('stated', 'stated_partly', 'published', 'inferred', 'first_seen', 'act_date')",
-            name=op.f("ck_diplomatic_action_announced_basis_known"),
+            "announced_basis in ('stated', 'stated_partly', 'published', 'inferred', 'first_seen', 'act_date')", name=op.f("ck_diplomatic_action_announced_basis_known")
         ),
         sa.CheckConstraint(
-            "announced_yearless like '--__-__' or announced_yearless like '---__'", name=op.f("ck_diplomatic_action_announced_yearless_is_yearless")
+            "announced_yearless like '--__-__' or announced_yearless like '--__' or announced_yearless like '---__'",
+            name=op.f("ck_diplomatic_action_announced_yearless_is_yearless"),
         ),
         sa.CheckConstraint("decision = 'quarantine' or actor_codes <> target_codes", name=op.f("ck_diplomatic_action_parties_differ")),
         sa.CheckConstraint("decision = 'quarantine' or actor_codes is not null", name=op.f("ck_diplomatic_action_actor_codes_known")),
@@ -60,8 +60,7 @@ def upgrade() -> None:
             name=op.f("ck_diplomatic_action_measure_known"),
         ),
         sa.CheckConstraint(
-            "status in ('threatened', 'planned', 'announced', 'in_force', 'completed', 'denied', 'ended')",
-            name=op.f("ck_diplomatic_action_status_known"),
+            "status in ('threatened', 'planned', 'announced', 'in_force', 'completed', 'denied', 'ended')", name=op.f("ck_diplomatic_action_status_known")
         ),
         sa.CheckConstraint("seen_to is null or seen_from < seen_to", name=op.f("ck_diplomatic_action_seen_forward")),
         sa.CheckConstraint("troop_count >= 0", name=op.f("ck_diplomatic_action_troop_count_not_negative")),
@@ -72,11 +71,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("diplomatic_action", schema=None) as batch_op:
         batch_op.create_index(
-            "uq_diplomatic_action_open",
-            ["diplomatic_action_id"],
-            unique=True,
-            sqlite_where=sa.text("seen_to is null"),
-            postgresql_where=sa.text("seen_to is null"),
+            "uq_diplomatic_action_open", ["diplomatic_action_id"], unique=True, sqlite_where=sa.text("seen_to is null"), postgresql_where=sa.text("seen_to is null")
         )
 
     op.create_table(
@@ -105,9 +100,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("evidence", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_evidence_claim_id"), ["claim_id"], unique=False)
-        batch_op.create_index(
-            "uq_evidence_open", ["evidence_id"], unique=True, sqlite_where=sa.text("seen_to is null"), postgresql_where=sa.text("seen_to is null")
-        )
+        batch_op.create_index("uq_evidence_open", ["evidence_id"], unique=True, sqlite_where=sa.text("seen_to is null"), postgresql_where=sa.text("seen_to is null"))
 
     op.create_table(
         "expulsion",
@@ -121,6 +114,7 @@ def upgrade() -> None:
         sa.Column("announced_basis", sa.String(length=100), nullable=True, comment="where announced_on comes from"),
         sa.Column("announced_yearless", sa.String(length=100), nullable=True, comment="what the text prints of a date without year"),
         sa.Column("leave_by_on", sa.String(length=10), nullable=True, comment="day until which they must leave"),
+        sa.Column("leave_by_yearless", sa.String(length=100), nullable=True, comment="what the text prints of it without year"),
         sa.Column("leave_within_days", sa.Integer(), nullable=True, comment="days given to leave"),
         sa.Column("role", sa.Text(), nullable=True, comment="who they are, such as diplomats, consul"),
         sa.Column("in_response_to_codes", sa.String(length=100), nullable=True, comment="whose act it answers"),
@@ -143,11 +137,11 @@ def upgrade() -> None:
             name=op.f("ck_expulsion_leave_by_on_is_date"),
         ),
         sa.CheckConstraint(
-            "announced_basis in ('stated', 'stated_partly', 'published', 'inferred', 'first_seen', 'act_date')",
-            name=op.f("ck_expulsion_announced_basis_known"),
+            "announced_basis in ('stated', 'stated_partly', 'published', 'inferred', 'first_seen', 'act_date')", name=op.f("ck_expulsion_announced_basis_known")
         ),
         sa.CheckConstraint(
-            "announced_yearless like '--__-__' or announced_yearless like '---__'", name=op.f("ck_expulsion_announced_yearless_is_yearless")
+            "announced_yearless like '--__-__' or announced_yearless like '--__' or announced_yearless like '---__'",
+            name=op.f("ck_expulsion_announced_yearless_is_yearless"),
         ),
         sa.CheckConstraint("decision = 'quarantine' or expeller_codes <> nationality_codes", name=op.f("ck_expulsion_parties_differ")),
         sa.CheckConstraint("decision = 'quarantine' or expeller_codes is not null", name=op.f("ck_expulsion_expeller_codes_known")),
@@ -155,12 +149,11 @@ def upgrade() -> None:
         sa.CheckConstraint("decision = 'record' or decision_reason is not null", name=op.f("ck_expulsion_reason_given")),
         sa.CheckConstraint("decision in ('record', 'quarantine')", name=op.f("ck_expulsion_decision_known")),
         sa.CheckConstraint(
-            "qualifier in ('exact', 'about', 'at_least', 'more_than', 'at_most', 'less_than', 'unstated')", name=op.f("ck_expulsion_qualifier_known")
+            "leave_by_yearless like '--__-__' or leave_by_yearless like '--__' or leave_by_yearless like '---__'", name=op.f("ck_expulsion_leave_by_yearless_is_yearless")
         ),
+        sa.CheckConstraint("qualifier in ('exact', 'about', 'at_least', 'more_than', 'at_most', 'less_than', 'unstated')", name=op.f("ck_expulsion_qualifier_known")),
         sa.CheckConstraint("scope in ('increment', 'cumulative', 'part')", name=op.f("ck_expulsion_scope_known")),
-        sa.CheckConstraint(
-            "status in ('threatened', 'planned', 'announced', 'in_force', 'completed', 'denied', 'ended')", name=op.f("ck_expulsion_status_known")
-        ),
+        sa.CheckConstraint("status in ('threatened', 'planned', 'announced', 'in_force', 'completed', 'denied', 'ended')", name=op.f("ck_expulsion_status_known")),
         sa.CheckConstraint("person_count >= 0", name=op.f("ck_expulsion_person_count_not_negative")),
         sa.CheckConstraint("seen_to is null or seen_from < seen_to", name=op.f("ck_expulsion_seen_forward")),
         sa.ForeignKeyConstraint(["document_id"], ["document.document_id"], name=op.f("fk_expulsion_document_id")),
@@ -169,9 +162,7 @@ def upgrade() -> None:
         comment="a document says that a state expelled diplomats of another",
     )
     with op.batch_alter_table("expulsion", schema=None) as batch_op:
-        batch_op.create_index(
-            "uq_expulsion_open", ["expulsion_id"], unique=True, sqlite_where=sa.text("seen_to is null"), postgresql_where=sa.text("seen_to is null")
-        )
+        batch_op.create_index("uq_expulsion_open", ["expulsion_id"], unique=True, sqlite_where=sa.text("seen_to is null"), postgresql_where=sa.text("seen_to is null"))
 
     op.create_table(
         "sanction_count",
@@ -187,14 +178,10 @@ def upgrade() -> None:
         sa.Column("seen_from", sa.DateTime(), nullable=False, comment="UTC time of the first version with this row"),
         sa.Column("seen_to", sa.DateTime(), nullable=True, comment="UTC time of the first version without it; empty while the row stands"),
         sa.CheckConstraint(
-            "qualifier in ('exact', 'about', 'at_least', 'more_than', 'at_most', 'less_than', 'unstated')",
-            name=op.f("ck_sanction_count_qualifier_known"),
+            "qualifier in ('exact', 'about', 'at_least', 'more_than', 'at_most', 'less_than', 'unstated')", name=op.f("ck_sanction_count_qualifier_known")
         ),
         sa.CheckConstraint("scope in ('increment', 'cumulative', 'part')", name=op.f("ck_sanction_count_scope_known")),
-        sa.CheckConstraint(
-            "unit in ('person', 'organization', 'vessel', 'aircraft', 'item', 'region', 'combined', 'other')",
-            name=op.f("ck_sanction_count_unit_known"),
-        ),
+        sa.CheckConstraint("unit in ('person', 'organization', 'vessel', 'aircraft', 'item', 'region', 'combined', 'other')", name=op.f("ck_sanction_count_unit_known")),
         sa.CheckConstraint("seen_to is null or seen_from < seen_to", name=op.f("ck_sanction_count_seen_forward")),
         sa.CheckConstraint("target_count >= 0", name=op.f("ck_sanction_count_target_count_not_negative")),
         sa.ForeignKeyConstraint(["document_id"], ["document.document_id"], name=op.f("fk_sanction_count_document_id")),
@@ -205,11 +192,7 @@ def upgrade() -> None:
     with op.batch_alter_table("sanction_count", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_sanction_count_claim_id"), ["claim_id"], unique=False)
         batch_op.create_index(
-            "uq_sanction_count_open",
-            ["sanction_count_id"],
-            unique=True,
-            sqlite_where=sa.text("seen_to is null"),
-            postgresql_where=sa.text("seen_to is null"),
+            "uq_sanction_count_open", ["sanction_count_id"], unique=True, sqlite_where=sa.text("seen_to is null"), postgresql_where=sa.text("seen_to is null")
         )
 
     op.create_table(
@@ -234,11 +217,7 @@ def upgrade() -> None:
     with op.batch_alter_table("sanction_measure", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_sanction_measure_claim_id"), ["claim_id"], unique=False)
         batch_op.create_index(
-            "uq_sanction_measure_open",
-            ["sanction_measure_id"],
-            unique=True,
-            sqlite_where=sa.text("seen_to is null"),
-            postgresql_where=sa.text("seen_to is null"),
+            "uq_sanction_measure_open", ["sanction_measure_id"], unique=True, sqlite_where=sa.text("seen_to is null"), postgresql_where=sa.text("seen_to is null")
         )
 
     op.create_table(
@@ -271,11 +250,11 @@ def upgrade() -> None:
             name=op.f("ck_sanction_round_effective_on_is_date"),
         ),
         sa.CheckConstraint(
-            "announced_basis in ('stated', 'stated_partly', 'published', 'inferred', 'first_seen', 'act_date')",
-            name=op.f("ck_sanction_round_announced_basis_known"),
+            "announced_basis in ('stated', 'stated_partly', 'published', 'inferred', 'first_seen', 'act_date')", name=op.f("ck_sanction_round_announced_basis_known")
         ),
         sa.CheckConstraint(
-            "announced_yearless like '--__-__' or announced_yearless like '---__'", name=op.f("ck_sanction_round_announced_yearless_is_yearless")
+            "announced_yearless like '--__-__' or announced_yearless like '--__' or announced_yearless like '---__'",
+            name=op.f("ck_sanction_round_announced_yearless_is_yearless"),
         ),
         sa.CheckConstraint("decision = 'quarantine' or issuer_codes <> target_codes", name=op.f("ck_sanction_round_parties_differ")),
         sa.CheckConstraint("decision = 'quarantine' or issuer_codes is not null", name=op.f("ck_sanction_round_issuer_codes_known")),
@@ -283,12 +262,10 @@ def upgrade() -> None:
         sa.CheckConstraint("decision = 'record' or decision_reason is not null", name=op.f("ck_sanction_round_reason_given")),
         sa.CheckConstraint("decision in ('record', 'quarantine')", name=op.f("ck_sanction_round_decision_known")),
         sa.CheckConstraint(
-            "effective_yearless like '--__-__' or effective_yearless like '---__'", name=op.f("ck_sanction_round_effective_yearless_is_yearless")
+            "effective_yearless like '--__-__' or effective_yearless like '--__' or effective_yearless like '---__'",
+            name=op.f("ck_sanction_round_effective_yearless_is_yearless"),
         ),
-        sa.CheckConstraint(
-            "status in ('threatened', 'planned', 'announced', 'in_force', 'completed', 'denied', 'ended')",
-            name=op.f("ck_sanction_round_status_known"),
-        ),
+        sa.CheckConstraint("status in ('threatened', 'planned', 'announced', 'in_force', 'completed', 'denied', 'ended')", name=op.f("ck_sanction_round_status_known")),
         sa.CheckConstraint("seen_to is null or seen_from < seen_to", name=op.f("ck_sanction_round_seen_forward")),
         sa.ForeignKeyConstraint(["document_id"], ["document.document_id"], name=op.f("fk_sanction_round_document_id")),
         sa.ForeignKeyConstraint(["source_id"], ["source.source_id"], name=op.f("fk_sanction_round_source_id")),
@@ -297,11 +274,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("sanction_round", schema=None) as batch_op:
         batch_op.create_index(
-            "uq_sanction_round_open",
-            ["sanction_round_id"],
-            unique=True,
-            sqlite_where=sa.text("seen_to is null"),
-            postgresql_where=sa.text("seen_to is null"),
+            "uq_sanction_round_open", ["sanction_round_id"], unique=True, sqlite_where=sa.text("seen_to is null"), postgresql_where=sa.text("seen_to is null")
         )
 
     op.create_table(
@@ -333,13 +306,8 @@ def upgrade() -> None:
         sa.CheckConstraint("decision = 'record' or decision_reason is not null", name=op.f("ck_trade_figure_reason_given")),
         sa.CheckConstraint("decision in ('record', 'quarantine')", name=op.f("ck_trade_figure_decision_known")),
         sa.CheckConstraint("flow in ('import', 'export', 'turnover', 'balance')", name=op.f("ck_trade_figure_flow_known")),
-        sa.CheckConstraint(
-            "qualifier in ('exact', 'about', 'at_least', 'more_than', 'at_most', 'less_than', 'unstated')",
-            name=op.f("ck_trade_figure_qualifier_known"),
-        ),
-        sa.CheckConstraint(
-            "status in ('threatened', 'planned', 'announced', 'in_force', 'completed', 'denied', 'ended')", name=op.f("ck_trade_figure_status_known")
-        ),
+        sa.CheckConstraint("qualifier in ('exact', 'about', 'at_least', 'more_than', 'at_most', 'less_than', 'unstated')", name=op.f("ck_trade_figure_qualifier_known")),
+        sa.CheckConstraint("status in ('threatened', 'planned', 'announced', 'in_force', 'completed', 'denied', 'ended')", name=op.f("ck_trade_figure_status_known")),
         sa.CheckConstraint("value >= 0 or flow = 'balance'", name=op.f("ck_trade_figure_value_sign")),
         sa.CheckConstraint("length(currency_code) = 3", name=op.f("ck_trade_figure_currency_is_code")),
         sa.CheckConstraint("seen_to is null or seen_from < seen_to", name=op.f("ck_trade_figure_seen_forward")),
@@ -350,11 +318,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("trade_figure", schema=None) as batch_op:
         batch_op.create_index(
-            "uq_trade_figure_open",
-            ["trade_figure_id"],
-            unique=True,
-            sqlite_where=sa.text("seen_to is null"),
-            postgresql_where=sa.text("seen_to is null"),
+            "uq_trade_figure_open", ["trade_figure_id"], unique=True, sqlite_where=sa.text("seen_to is null"), postgresql_where=sa.text("seen_to is null")
         )
 
 

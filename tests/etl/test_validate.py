@@ -57,6 +57,7 @@ def test_rows_may_all_be_bad_or_none_be_there() -> None:
     assert validate(NAME, names().clear()).accepted.columns == list(NAME.c.keys())
 
 
+# A column that a publisher renamed must never pass for one that is empty.
 @pytest.mark.parametrize(
     "frame",
     [
@@ -64,8 +65,9 @@ def test_rows_may_all_be_bad_or_none_be_there() -> None:
         names({}).with_columns(extra=pl.lit(1)),
         names({}).with_columns(pl.lit(7).alias("value")),
         names({}).rename({"value": "Value"}),
+        names().drop("value"),
     ],
-    ids=["missing", "extra", "other type", "renamed"],
+    ids=["missing", "extra", "other type", "renamed", "missing and empty"],
 )
 def test_wrong_columns_are_our_fault_and_raise(frame: pl.DataFrame) -> None:
     with pytest.raises((pandera.errors.SchemaError, pandera.errors.SchemaErrors, ValueError)):

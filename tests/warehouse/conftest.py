@@ -1,11 +1,12 @@
 """Stores built by hand and the warehouse made from them."""
 
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, create_engine
+from sqlalchemy import Engine, create_engine, event
 from store_builder import StoreBuilder
 
 from models.tables import metadata
@@ -21,6 +22,11 @@ def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+def do_not_wait_for_disk(connection: sqlite3.Connection, _: object) -> None:
+    """A test's store need not survive a power cut."""
+    connection.execute("pragma synchronous = off")
+
+
 @pytest.fixture
 def make_store(tmp_path: Path) -> Iterator[Callable[[str], StoreBuilder]]:
     """Makes a builder for a store at a SQLAlchemy URL."""
@@ -28,6 +34,8 @@ def make_store(tmp_path: Path) -> Iterator[Callable[[str], StoreBuilder]]:
 
     def make(url: str) -> StoreBuilder:
         engines.append(create_engine(url))
+        if url.startswith("sqlite"):
+            event.listen(engines[-1], "connect", do_not_wait_for_disk)
         folder = tmp_path / f"store{len(engines)}"
         folder.mkdir()
         return StoreBuilder(engines[-1], folder)

@@ -244,6 +244,14 @@ def test_an_undated_answer_is_found_in_the_same_document(news: StoreBuilder) -> 
     assert pairs(news) == [("IT", None, 2, "RU", None, 1, None, 0.5, "two Russians", "one Italian")]
 
 
+def test_an_undated_answer_is_not_paired_across_documents(news: StoreBuilder) -> None:
+    news.add_article("d1")
+    news.add_article("d2")
+    expel(news, "d1", "US>RU", "60 in 2018", person_count=60, announced_on="2018-03-26", **STATED)
+    expel(news, "d2", "RU>US", "755 in 2017", person_count=755, in_response_to_codes="US")
+    assert pairs(news) == []
+
+
 def test_undated_acts_of_one_document_without_a_word_on_the_answer_go_by_their_order(
     news: StoreBuilder,
 ) -> None:
@@ -313,6 +321,18 @@ def test_diplomatic_actions_meet_across_documents(news: StoreBuilder) -> None:
             3,
             [f"{key} suspend_treaty_talks" for key in ("d1", "d2", "d3")],
         ),
+    ]
+
+
+def test_a_measure_with_a_date_of_effect_does_not_join_another_date(news: StoreBuilder) -> None:
+    news.add_article("d1")
+    news.add_article("d2")
+    act = {"actor_codes": "US", "target_codes": "RU", "measure": "close_consulate"}
+    news.claim("diplomatic_action", "d1", "Seattle", announced_on="2018-03-26", **STATED, **act)
+    news.claim("diplomatic_action", "d2", "San Francisco", effective_on="2017-09-02", **act)
+    assert news.ask("select announced_on, effective_on, quotes from diplomatic_actions order by all") == [
+        ("2018-03-26", None, ["Seattle"]),
+        (None, "2017-09-02", ["San Francisco"]),
     ]
 
 

@@ -160,6 +160,17 @@ def test_missing_and_broken_parquet_files_are_named(
     assert names_in(store.folder) == {"parquet", ".warehouse.duckdb.lock"}
 
 
+def test_a_folder_that_cannot_be_used_is_one_message(store: StoreBuilder, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(WarehouseError, match="cannot be used"):
+        export_tables(store.engine, tmp_path / "file" / "parquet")
+    store.build()
+    (tmp_path / "target").mkdir()
+    with pytest.raises(WarehouseError, match="cannot be written"):
+        build(store.folder / "parquet", tmp_path / "target")
+    assert names_in(tmp_path / "target") == set()
+
+
 def test_tables_and_columns_keep_their_comments(store: StoreBuilder) -> None:
     store.build()
     assert ask(store, "select comment from duckdb_tables() where table_name = 'listing'") == [

@@ -138,7 +138,7 @@ undated_candidates as (
     where
         u.precision = 'none'
         and (
-            u.clue = c.clue
+            (u.clue = c.clue and u.effective_month is null)
             or (
                 u.effective_month = c.effective_month
                 and u.effective_day is not distinct from c.effective_day

@@ -58,7 +58,7 @@ claims as (
         target_codes,
         measure,
         measure,
-        '',
+        coalesce(effective_on, ''),
         announced_on,
         announced_yearless,
         announced_basis,

@@ -1,7 +1,6 @@
 -- Who answered whom: an expulsion and the counter-expulsion it drew, days between them, and their ratio.
--- The answer reverses the parties. It comes on or after the first act and within 120 days of it, or, where a
--- date is missing, the same document tells both or says that it is an answer. An answer is paired with the
--- nearest earlier act. On the same or an unknown day the act that a document calls an answer comes second,
+-- The answer reverses the parties. It comes on or after the first act and within 120 days of it; where a date
+-- is missing, the same document must tell both. An answer is paired with the nearest earlier act. On the same or an unknown day the act that a document calls an answer comes second,
 -- else the one told later.
 --   first_event_id: the act that was answered
 --   answer_event_id: the answer
@@ -44,7 +43,7 @@ candidates as (
         case
             when a.latest_on is not null and b.latest_on is not null
                 then a.earliest_on <= b.latest_on and b.earliest_on - a.latest_on <= 120
-            else b.in_response_to_codes = a.expeller_codes or list_has_any(a.document_ids, b.document_ids)
+            else list_has_any(a.document_ids, b.document_ids)
         end
 ),
 ordered as (

@@ -1,8 +1,9 @@
 -- How fresh each source is: its last good version, its last run, and whether it counts as stale.
--- Age is counted from the later of the last good version's publication and the last refresh that found it good
--- or unchanged. A source is stale when that is older than its limit, when nothing good was ever loaded, or
--- when its last run was refused or failed: the last good version stays, but it is not the newest.
---   last_version_at: UTC time of the last good version, by publication, else by retrieval
+-- Age is counted from the publication of a list's last good version, or from a later refresh that found the
+-- list unchanged; for documents from the last retrieval or good refresh. A source is stale when that is older
+-- than its limit, when nothing good was ever loaded, or when its last run was refused or failed: the last good
+-- version stays, but it is not the newest.
+--   last_version_at: UTC time of the last good version: publication of a list, retrieval of documents
 --   last_retrieved_at: UTC time at which a good file was last retrieved
 --   confirmed_at: UTC time from which the age is counted
 --   age_hours: hours since then
@@ -11,18 +12,20 @@
 with
 good_files as (
     select
-        source_id,
-        coalesce(max(published_at), max(retrieved_at)) as last_version_at,
-        max(retrieved_at) as last_retrieved_at
-    from core.document
-    where outcome in ('new', 'unchanged')
-    group by source_id
+        d.source_id,
+        max(if(s.kind = 'list', coalesce(d.published_at, d.retrieved_at), d.retrieved_at)) as last_version_at,
+        max(d.retrieved_at) as last_retrieved_at
+    from core.document as d
+    join core.source as s on s.source_id = d.source_id
+    where d.outcome in ('new', 'unchanged')
+    group by d.source_id
 ),
-good_runs as (
-    select source_id, max(finished_at) as finished_at
-    from core.run
-    where state in ('completed', 'unchanged') and flow = 'refresh'
-    group by source_id
+confirming_runs as (
+    select r.source_id, max(r.finished_at) as finished_at
+    from core.run as r
+    join core.source as s on s.source_id = r.source_id
+    where r.flow = 'refresh' and (r.state = 'unchanged' or (r.state = 'completed' and s.kind = 'documents'))
+    group by r.source_id
 ),
 last_runs as (
     select
@@ -45,7 +48,7 @@ aged as (
         date_diff('minute', greatest(g.last_version_at, r.finished_at), now() at time zone 'UTC') / 60 as age_hours
     from core.source as s
     left join good_files as g on g.source_id = s.source_id
-    left join good_runs as r on r.source_id = s.source_id
+    left join confirming_runs as r on r.source_id = s.source_id
     left join last_runs as l on l.source_id = s.source_id
 ),
 judged as (

@@ -88,19 +88,22 @@ def codes(value: Value | None) -> str | None:
 
 
 def yearless(fields: Fields, name: str) -> str | None:
-    """A date that the text prints without year: `--12-15`, or `---15` where only the day stands there."""
+    """A date that the text prints without year: `--12-15`, or `--12` or `---15` where only that stands there."""
     if f"{name}_md" in fields:
         return f"--{fields[f'{name}_md']}"
-    return f"---{fields[f'{name}_day']}" if f"{name}_day" in fields else None
+    if f"{name}_month" in fields:
+        return f"--{fields[f'{name}_month']}"
+    day = str(fields.get(f"{name}_day", "")).split(" ")[0]
+    return f"---{int(day):02}" if day else None
 
 
-def announced(fields: Fields, name: str = "announced_date") -> Row:
+def announced(fields: Fields, prefix: str = "announced", name: str = "announced_date") -> Row:
     """When an act was announced, with the basis of the date."""
     basis = fields.get("date_basis")
     return {
         "announced_on": fields.get(name),
         "announced_basis": BASES[str(basis)] if basis and name in fields else None,
-        "announced_yearless": yearless(fields, "announced"),
+        "announced_yearless": yearless(fields, prefix),
     }
 
 
@@ -136,6 +139,7 @@ def expulsion(fields: Fields) -> Row:
         **counted,
         **announced(fields),
         "leave_by_on": fields.get("leave_by"),
+        "leave_by_yearless": yearless(fields, "leave_by"),
         "leave_within_days": fields.get("leave_within_days"),
         "role": fields.get("role"),
         "in_response_to_codes": codes(fields.get("in_response_to")),
@@ -166,7 +170,7 @@ def diplomatic_action(fields: Fields) -> Row:
         "actor_codes": codes(fields.get("actor")),
         "target_codes": codes(fields.get("target")),
         "measure": fields.get("measure"),
-        **announced(fields, "date"),
+        **announced(fields, "date", "date"),
         "effective_on": fields.get("effective_date"),
         "troop_count": fields.get("troops"),
         "location": fields.get("location"),

@@ -1,0 +1,69 @@
+"""Lists with a history, generated and real."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from etl.store import open_store
+
+from tests.invariants.ofac_files import write_history
+
+REPOSITORY = Path(__file__).parents[2]
+REAL = REPOSITORY.parent / "shared" / "data"
+LISTS = REAL / "lists" / "us_ofac_sdn"
+
+
+def present(path: Path) -> Path:
+    """A real input, which is not part of the repository; the test is skipped where it is absent."""
+    if not path.exists():
+        pytest.skip(f"the real input is not at {path.relative_to(REPOSITORY.parent)} beside the repository")
+    return path
+
+
+@pytest.fixture
+def history(tmp_path: Path) -> Path:
+    """Five versions of a small list."""
+    return write_history(tmp_path / "lists")
+
+
+@pytest.fixture
+def migrated_copy(migrated_file: Path, tmp_path: Path) -> Iterator[Engine]:
+    """A second, empty store, to compare with."""
+    path = tmp_path / "second.db"
+    shutil.copy(migrated_file, path)
+    opened = open_store(f"sqlite:///{path}")
+    yield opened
+    opened.dispose()
+
+
+@pytest.fixture(scope="session")
+def samples() -> Path:
+    """The inputs that ship with the project."""
+    return REPOSITORY / "samples"
+
+
+@pytest.fixture(scope="session")
+def real_list() -> Path:
+    """The four files of 28 December 2023."""
+    return present(LISTS / "2023-12-28")
+
+
+@pytest.fixture(scope="session")
+def real_archive() -> Path:
+    """The list on 260 publication days."""
+    return present(LISTS / "history_2021-08_2023-12.tar.zst")
+
+
+@pytest.fixture(scope="session")
+def real_old_list() -> Path:
+    """The four files of 2019."""
+    return present(LISTS / "2019")
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Path:
+    """The five articles with which the product started, and their gold."""
+    return present(REAL / "documents" / "seeds")
