@@ -16,7 +16,8 @@ MEGABYTE = 1_000_000
 
 def fetch_parts(source: SourceDefinition, settings: Settings) -> list[RetrievedFile]:
     """All files of a list, each from its address; FetchError where one of them cannot be had."""
-    agent = f"sanctrack/{version('sanctrack')} (+{settings.contact})"
+    contact = f" (+{settings.contact})" if settings.contact else ""
+    agent = f"sanctrack/{version('sanctrack')}{contact}"
     with httpx.Client(
         headers={"User-Agent": agent}, timeout=settings.timeout_seconds, follow_redirects=True
     ) as client:

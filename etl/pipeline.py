@@ -80,7 +80,7 @@ def plan_loads(
 ) -> list[Load]:
     """What has to be loaded, oldest first; nothing is fetched or read before its turn."""
     if source.kind is SourceKind.DOCUMENTS:
-        folder = origin.path or settings.documents_dir
+        folder = origin.path or settings.inbox_dir
         at = origin.as_of or utc_now()
         return [partial(load_documents, engine, source, folder, at, settings.archive_dir)]
     if origin.path is None:

@@ -155,16 +155,17 @@ def open_rows(
 ) -> pl.DataFrame:
     """The open rows of a source in a historical table, of all units or of some."""
     table = tables()[table_name]
-    wanted = select(*(table.c[name] for name in columns)).where(
+    by_unit = units is not None and len(units.keys) > UNITS_BY_KEY
+    read = list(dict.fromkeys([*columns, *([units.column] if units and by_unit else [])]))
+    wanted = select(*(table.c[name] for name in read)).where(
         table.c.source_id == source_id, table.c.seen_to.is_(None)
     )
-    if units is None:
-        return _frame(table, columns, connection.execute(wanted).all())
-    if len(units.keys) > UNITS_BY_KEY:
-        unit = table.c[units.column]
-        found = _frame(table, [*columns, units.column], connection.execute(wanted.add_columns(unit)).all())
-        return found.filter(pl.col(units.column).is_in(units.keys)).select(columns)
-    return _frame(table, columns, rows_by_key(connection, wanted, table.c[units.column], units.keys))
+    if units is None or by_unit:
+        found = _frame(table, read, connection.execute(wanted).all())
+        return (
+            found if units is None else found.filter(pl.col(units.column).is_in(units.keys)).select(columns)
+        )
+    return _frame(table, read, rows_by_key(connection, wanted, table.c[units.column], units.keys))
 
 
 def rows_by_key(

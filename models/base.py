@@ -79,8 +79,9 @@ def partial_date(column: str) -> CheckConstraint:
 
 def yearless_date(column: str) -> CheckConstraint:
     """The CHECK that a text is `--12-22` (month, day), `--12` (month) or `---15` (day), as in XML Schema."""
-    shapes = " or ".join(f"{column} like '{shape}'" for shape in ("--__-__", "--__", "---__"))
-    return CheckConstraint(shapes, name=f"{column}_is_yearless")
+    month = f"({column} like '--__' and {column} not like '---_')"
+    text = f"{column} like '--__-__' or {column} like '---__' or {month}"
+    return CheckConstraint(text, name=f"{column}_is_yearless")
 
 
 def filled(column: str) -> CheckConstraint:

@@ -52,20 +52,23 @@ class Claimed(Seen):
     rule_version: Mapped[int] = mapped_column(comment="version of the rule", sort_order=74)
 
 
-def claim_rules(table: str, *parties: str) -> tuple[object, ...]:
-    """Constraints of a claim table: known words, a reason where held back, both parties and never the same."""
-    first, second = parties
+def claim_rules(table: str, first: str) -> tuple[object, ...]:
+    """Constraints of a claim table: known words, a reason where held back, and who acted where published."""
     return (
         *seen_rules(table),
         one_of("decision", Decision),
         one_of("status", ClaimStatus),
         CheckConstraint("decision = 'record' or decision_reason is not null", name="reason_given"),
         CheckConstraint(f"decision = 'quarantine' or {first} is not null", name=f"{first}_known"),
-        CheckConstraint(f"decision = 'quarantine' or {first} <> {second}", name="parties_differ"),
         CheckConstraint(
             "decision = 'quarantine' or status not in ('threatened', 'planned', 'denied')", name="enacted"
         ),
     )
+
+
+def parties_differ(first: str, second: str) -> CheckConstraint:
+    """The CHECK that nobody acts on himself; a state may well sanction its own nationals."""
+    return CheckConstraint(f"decision = 'quarantine' or {first} <> {second}", name="parties_differ")
 
 
 class SanctionRound(Claimed, Base):
@@ -73,7 +76,7 @@ class SanctionRound(Claimed, Base):
 
     __tablename__ = "sanction_round"
     __table_args__ = (
-        *claim_rules("sanction_round", "issuer_codes", "target_codes"),
+        *claim_rules("sanction_round", "issuer_codes"),
         partial_date("announced_on"),
         partial_date("effective_on"),
         yearless_date("announced_yearless"),
@@ -136,7 +139,8 @@ class Expulsion(Claimed, Base):
 
     __tablename__ = "expulsion"
     __table_args__ = (
-        *claim_rules("expulsion", "expeller_codes", "nationality_codes"),
+        *claim_rules("expulsion", "expeller_codes"),
+        parties_differ("expeller_codes", "nationality_codes"),
         partial_date("announced_on"),
         partial_date("leave_by_on"),
         yearless_date("announced_yearless"),
@@ -172,7 +176,8 @@ class TradeFigure(Claimed, Base):
 
     __tablename__ = "trade_figure"
     __table_args__ = (
-        *claim_rules("trade_figure", "reporter_codes", "partner_codes"),
+        *claim_rules("trade_figure", "reporter_codes"),
+        parties_differ("reporter_codes", "partner_codes"),
         one_of("flow", TradeDirection),
         one_of("qualifier", Qualifier),
         CheckConstraint("decision = 'quarantine' or value is not null", name="value_given"),
@@ -201,7 +206,8 @@ class DiplomaticAction(Claimed, Base):
 
     __tablename__ = "diplomatic_action"
     __table_args__ = (
-        *claim_rules("diplomatic_action", "actor_codes", "target_codes"),
+        *claim_rules("diplomatic_action", "actor_codes"),
+        parties_differ("actor_codes", "target_codes"),
         one_of("measure", DiplomaticMeasure),
         partial_date("announced_on"),
         partial_date("effective_on"),

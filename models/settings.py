@@ -16,14 +16,13 @@ class Settings(BaseSettings):
         default=None,
         description="SQLAlchemy URL of the store; the default is a SQLite file in the data folder.",
     )
-    documents_dir: Path = Field(
-        default=Path("samples/documents"), description="Folder that the documents source reads."
+    documents_dir: Path | None = Field(
+        default=None,
+        description="Folder that the documents source reads; the default is `documents` in the data folder.",
     )
-    lists_dir: Path | None = Field(
-        default=None, description="Folder of list files, a folder a source, read instead of the network."
-    )
-    contact: str = Field(
-        default="https://github.com/sanctrack", description="Contact given to publishers in the User-Agent."
+    contact: str | None = Field(
+        default=None,
+        description="Address or page given to publishers in the User-Agent, should they have questions.",
     )
     timeout_seconds: float = Field(default=60.0, gt=0, description="Time limit of one network request.")
     max_download_mb: int = Field(default=512, gt=0, description="Largest file that is downloaded, in MB.")
@@ -32,6 +31,11 @@ class Settings(BaseSettings):
     def store_url(self) -> str:
         """SQLAlchemy URL of the store."""
         return self.database_url or f"sqlite:///{self.data_dir / 'sanctrack.db'}"
+
+    @property
+    def inbox_dir(self) -> Path:
+        """Folder that the documents source reads."""
+        return self.documents_dir or self.data_dir / "documents"
 
     @property
     def archive_dir(self) -> Path:

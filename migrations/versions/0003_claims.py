@@ -47,7 +47,7 @@ def upgrade() -> None:
             "announced_basis in ('stated', 'stated_partly', 'published', 'inferred', 'first_seen', 'act_date')", name=op.f("ck_diplomatic_action_announced_basis_known")
         ),
         sa.CheckConstraint(
-            "announced_yearless like '--__-__' or announced_yearless like '--__' or announced_yearless like '---__'",
+            "announced_yearless like '--__-__' or announced_yearless like '---__' or (announced_yearless like '--__' and announced_yearless not like '---_')",
             name=op.f("ck_diplomatic_action_announced_yearless_is_yearless"),
         ),
         sa.CheckConstraint("decision = 'quarantine' or actor_codes <> target_codes", name=op.f("ck_diplomatic_action_parties_differ")),
@@ -140,7 +140,7 @@ def upgrade() -> None:
             "announced_basis in ('stated', 'stated_partly', 'published', 'inferred', 'first_seen', 'act_date')", name=op.f("ck_expulsion_announced_basis_known")
         ),
         sa.CheckConstraint(
-            "announced_yearless like '--__-__' or announced_yearless like '--__' or announced_yearless like '---__'",
+            "announced_yearless like '--__-__' or announced_yearless like '---__' or (announced_yearless like '--__' and announced_yearless not like '---_')",
             name=op.f("ck_expulsion_announced_yearless_is_yearless"),
         ),
         sa.CheckConstraint("decision = 'quarantine' or expeller_codes <> nationality_codes", name=op.f("ck_expulsion_parties_differ")),
@@ -149,7 +149,8 @@ def upgrade() -> None:
         sa.CheckConstraint("decision = 'record' or decision_reason is not null", name=op.f("ck_expulsion_reason_given")),
         sa.CheckConstraint("decision in ('record', 'quarantine')", name=op.f("ck_expulsion_decision_known")),
         sa.CheckConstraint(
-            "leave_by_yearless like '--__-__' or leave_by_yearless like '--__' or leave_by_yearless like '---__'", name=op.f("ck_expulsion_leave_by_yearless_is_yearless")
+            "leave_by_yearless like '--__-__' or leave_by_yearless like '---__' or (leave_by_yearless like '--__' and leave_by_yearless not like '---_')",
+            name=op.f("ck_expulsion_leave_by_yearless_is_yearless"),
         ),
         sa.CheckConstraint("qualifier in ('exact', 'about', 'at_least', 'more_than', 'at_most', 'less_than', 'unstated')", name=op.f("ck_expulsion_qualifier_known")),
         sa.CheckConstraint("scope in ('increment', 'cumulative', 'part')", name=op.f("ck_expulsion_scope_known")),
@@ -253,16 +254,15 @@ def upgrade() -> None:
             "announced_basis in ('stated', 'stated_partly', 'published', 'inferred', 'first_seen', 'act_date')", name=op.f("ck_sanction_round_announced_basis_known")
         ),
         sa.CheckConstraint(
-            "announced_yearless like '--__-__' or announced_yearless like '--__' or announced_yearless like '---__'",
+            "announced_yearless like '--__-__' or announced_yearless like '---__' or (announced_yearless like '--__' and announced_yearless not like '---_')",
             name=op.f("ck_sanction_round_announced_yearless_is_yearless"),
         ),
-        sa.CheckConstraint("decision = 'quarantine' or issuer_codes <> target_codes", name=op.f("ck_sanction_round_parties_differ")),
         sa.CheckConstraint("decision = 'quarantine' or issuer_codes is not null", name=op.f("ck_sanction_round_issuer_codes_known")),
         sa.CheckConstraint("decision = 'quarantine' or status not in ('threatened', 'planned', 'denied')", name=op.f("ck_sanction_round_enacted")),
         sa.CheckConstraint("decision = 'record' or decision_reason is not null", name=op.f("ck_sanction_round_reason_given")),
         sa.CheckConstraint("decision in ('record', 'quarantine')", name=op.f("ck_sanction_round_decision_known")),
         sa.CheckConstraint(
-            "effective_yearless like '--__-__' or effective_yearless like '--__' or effective_yearless like '---__'",
+            "effective_yearless like '--__-__' or effective_yearless like '---__' or (effective_yearless like '--__' and effective_yearless not like '---_')",
             name=op.f("ck_sanction_round_effective_yearless_is_yearless"),
         ),
         sa.CheckConstraint("status in ('threatened', 'planned', 'announced', 'in_force', 'completed', 'denied', 'ended')", name=op.f("ck_sanction_round_status_known")),

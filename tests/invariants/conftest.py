@@ -1,14 +1,13 @@
 """Lists with a history, generated and real."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
 
 from etl.store import open_store
-
 from tests.invariants.ofac_files import write_history
 
 REPOSITORY = Path(__file__).parents[2]
@@ -29,14 +28,32 @@ def history(tmp_path: Path) -> Path:
     return write_history(tmp_path / "lists")
 
 
+@pytest.fixture(scope="session")
+def shared_history(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same five versions, for tests that only read them."""
+    return write_history(tmp_path_factory.mktemp("history") / "lists")
+
+
 @pytest.fixture
-def migrated_copy(migrated_file: Path, tmp_path: Path) -> Iterator[Engine]:
-    """A second, empty store, to compare with."""
-    path = tmp_path / "second.db"
-    shutil.copy(migrated_file, path)
-    opened = open_store(f"sqlite:///{path}")
-    yield opened
-    opened.dispose()
+def sqlite_engine(new_store: Callable[[], Engine]) -> Engine:
+    """An empty SQLite store, where the kind of database makes no difference."""
+    return new_store()
+
+
+@pytest.fixture
+def new_store(migrated_file: Path, tmp_path: Path) -> Iterator[Callable[[], Engine]]:
+    """Makes further, empty stores to compare with."""
+    opened: list[Engine] = []
+
+    def make() -> Engine:
+        path = tmp_path / f"other{len(opened)}.db"
+        shutil.copy(migrated_file, path)
+        opened.append(open_store(f"sqlite:///{path}"))
+        return opened[-1]
+
+    yield make
+    for engine in opened:
+        engine.dispose()
 
 
 @pytest.fixture(scope="session")

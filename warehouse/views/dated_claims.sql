@@ -73,7 +73,7 @@ parts as (
         announced_on[1:4]::integer as announced_year,
         case
             when length(announced_on) >= 7 then announced_on[6:7]::integer
-            when announced_yearless like '--__-__' then announced_yearless[3:4]::integer
+            when regexp_matches(announced_yearless, '^--\d\d') then announced_yearless[3:4]::integer
         end as announced_month,
         case
             when length(announced_on) = 10 then announced_on[9:10]::integer
@@ -83,7 +83,7 @@ parts as (
         effective_on[1:4]::integer as own_year,
         case
             when length(effective_on) >= 7 then effective_on[6:7]::integer
-            when effective_yearless like '--__-__' then effective_yearless[3:4]::integer
+            when regexp_matches(effective_yearless, '^--\d\d') then effective_yearless[3:4]::integer
         end as own_month,
         case
             when length(effective_on) = 10 then effective_on[9:10]::integer

@@ -24,8 +24,10 @@ EXPECTED: dict[str, list[dict[str, Any]]] = {
          "leave_by": "2022-05-10", "in_response_to": "JP"},
     ],
     "consuls-autumn": [
-        {"expeller": "RU", "nationality": "JP", "count": 1, "leave_within_days": 2, "role": "consul"},
-        {"expeller": "JP", "nationality": "RU", "count": 1, "leave_by": "2022-10-10", "in_response_to": "RU"},
+        {"expeller": "RU", "nationality": "JP", "count": 1, "leave_within_days": 2, "role": "consul",
+         "announced_date": "2022-09-26"},
+        {"expeller": "JP", "nationality": "RU", "count": 1, "leave_by": "2022-10-10", "in_response_to": "RU",
+         "announced_date": "2022-10-04"},
     ],
     "round-of-december-a": [
         {"imposer": "JP", "target": "RU", "n_individuals": 35, "n_entities": 43, "measures": ["asset_freeze"],

@@ -1,0 +1,100 @@
+"""Invariant 11: SQLite, PostgreSQL and DuckDB give the same answers."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, func, select
+
+from etl.pipeline import Origin
+from etl.store import open_store, reading
+from flows.refreshing import publish, refresh_all
+from models.settings import Settings
+from models.tables import tables
+from tests.invariants.stores import answer
+from warehouse.definitions import read_views
+
+AT_LOADING = {"retrieved_at", "refused_at", "last_retrieved_at", "confirmed_at", "last_run_at", "age_hours"}
+MACROS = {
+    "listed_as_of": "mart.listed_as_of(date '2022-01-20')",
+    "statements_as_of": "mart.statements_as_of(date '2022-01-20')",
+    "list_diff": "mart.list_diff('us_ofac_sdn', date '2022-01-03', date '2022-01-24')",
+}
+VIEWS = sorted(view.name for view in read_views())
+
+
+def refreshed(folder: Path, url: str | None, samples: Path, history: Path) -> Settings:
+    """A data folder that holds the sample's documents and a list with a history."""
+    folder.mkdir()
+    settings = Settings(_env_file=None, data_dir=folder, database_url=url)
+    for name, path in (("documents", samples / "documents"), ("us_ofac_sdn", history)):
+        (outcome,) = refresh_all([name], Origin(path), settings, lambda *_: None)
+        assert outcome.problem is None
+    publish(settings)
+    return settings
+
+
+@pytest.fixture(scope="module")
+def both(
+    samples: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    shared_history: Path,
+    request: pytest.FixtureRequest,
+) -> tuple[Settings, Settings]:
+    folder = tmp_path_factory.mktemp("both")
+    url = request.getfixturevalue("create_database")()
+    return (
+        refreshed(folder / "sqlite", None, samples, shared_history),
+        refreshed(folder / "postgres", url, samples, shared_history),
+    )
+
+
+def rows_of(settings: Settings, view: str) -> list[tuple[Any, ...]]:
+    relation = MACROS.get(view, f"mart.{view}")
+    columns = [row[0] for row in answer(settings.warehouse_path, f"describe select * from {relation}")]
+    kept = ", ".join(f'"{column}"' for column in columns if column not in AT_LOADING)
+    return sorted(answer(settings.warehouse_path, f"select {kept} from {relation}"), key=repr)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_11_a_view_says_the_same_over_both_stores(both: tuple[Settings, Settings], view: str) -> None:
+    over_sqlite, over_postgres = (rows_of(settings, view) for settings in both)
+    assert over_sqlite == over_postgres
+
+
+def test_11_the_views_compared_hold_rows(both: tuple[Settings, Settings]) -> None:
+    filled = {view for view in VIEWS if rows_of(both[0], view)}
+    assert {"sanction_rounds", "claim_conflicts", "expulsion_pairs", "list_rounds", "statements"} <= filled
+    assert set(VIEWS) - filled <= {"rejections"}
+
+
+@pytest.mark.parametrize("table", [name for name in tables() if name != "run"])
+def test_11_the_warehouse_holds_the_rows_of_its_store(both: tuple[Settings, Settings], table: str) -> None:
+    columns = [column.name for column in tables()[table].c]
+    listed = ", ".join(f'"{name}"' for name in columns)
+    for settings in both:
+        with reading(open_store(settings.store_url)) as connection:
+            stored = [tuple(row) for row in connection.execute(select(tables()[table]))]
+            count = connection.scalar(select(func.count()).select_from(tables()[table]))
+        exported = answer(settings.warehouse_path, f"select {listed} from core.{table}")
+        assert sorted(map(repr, exported)) == sorted(map(repr, stored))
+        assert len(exported) == count
+
+
+def test_11_as_of_in_sql_is_as_of_in_the_warehouse(both: tuple[Settings, Settings]) -> None:
+    listing, end = tables()["listing"].c, datetime(2022, 1, 21)
+    standing = (listing.seen_from < end) & (listing.seen_to.is_(None) | (listing.seen_to >= end))
+    found: list[set[str]] = []
+    for settings in both:
+        with reading(open_store(settings.store_url)) as connection:
+            found.append(set(connection.scalars(select(listing.entity_id).where(standing))))
+        rows = answer(settings.warehouse_path, f"select entity_id from {MACROS['listed_as_of']}")
+        found.append({row[0] for row in rows})
+    assert all(answered == found[0] for answered in found)
+    assert len(found[0]) == 4
+
+
+def test_11_engines_are_of_both_kinds(both: tuple[Settings, Settings]) -> None:
+    engines: list[Engine] = [open_store(settings.store_url) for settings in both]
+    assert [engine.dialect.name for engine in engines] == ["sqlite", "postgresql"]
