@@ -34,7 +34,7 @@ docs: env
 	$(BIN)/python -m warehouse.view_docs > docs/views.md
 
 bench: env
-	$(BIN)/python -m benchmarks.loading
+	$(BIN)/python -m benchmarks.loading $(LISTS)
 
 lock:
 	uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-header -o requirements.lock

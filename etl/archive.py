@@ -1,7 +1,7 @@
 """Step 2b: the bytes of every retrieved file, kept once by their hash, compressed."""
 
 import hashlib
-import tempfile
+import secrets
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -45,9 +45,12 @@ def keep(archive_dir: Path, file: RetrievedFile) -> Path:
     if path.exists():
         return path
     path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as partial:
-        partial.write(zstandard.compress(file.content))
-    return Path(partial.name).replace(path)
+    unfinished = path.with_suffix(f".{secrets.token_hex(4)}.part")
+    try:
+        unfinished.write_bytes(zstandard.compress(file.content))
+        return unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
 
 
 def recall(archive_dir: Path, sha256: str) -> bytes:

@@ -59,9 +59,20 @@ class SourceDefinition(BaseModel):
         path = next((path for path in (given / OVERRIDES, given.parent / OVERRIDES) if path.is_file()), None)
         if path is None:
             return self
-        stated: dict[str, Any] = read_yaml(path).get("parts", {})
+        stated = self._stated_parts(path)
         merged = {name: {**part.model_dump(), **stated.get(name, {})} for name, part in self.parts.items()}
         return _checked({**self.model_dump(), "parts": merged}, str(path))
+
+    def _stated_parts(self, path: Path) -> dict[str, dict[str, Any]]:
+        content = read_yaml(path)
+        parts = content.get("parts")
+        if set(content) != {"parts"} or not isinstance(parts, dict) or not set(parts) <= set(self.parts):
+            raise SettingsError(
+                "does not state sizes of the list's files",
+                where=str(path),
+                expected=f"one key `parts` with some of {', '.join(self.parts)} below it",
+            )
+        return parts
 
 
 def read_yaml(path: Path) -> dict[str, Any]:
@@ -87,8 +98,15 @@ def _checked(content: dict[str, Any], where: str) -> SourceDefinition:
 def sources() -> dict[str, SourceDefinition]:
     """Every source that has a folder with a `source.yml`, by name; adding a folder adds a source."""
     folders = sorted(Path(str(files("etl.sources"))).glob("*/source.yml"))
-    read = (_checked(read_yaml(path), f"{path.parent.name}/source.yml") for path in folders)
-    return {source.source_id: source for source in read}
+    read = {path.parent.name: _checked(read_yaml(path), f"{path.parent.name}/source.yml") for path in folders}
+    for folder, declared in read.items():
+        if declared.source_id != folder:
+            raise SettingsError(
+                f"source_id {declared.source_id!r} is not the folder's name",
+                where=f"{folder}/source.yml",
+                expected=folder,
+            )
+    return read
 
 
 def source(name: str) -> SourceDefinition:

@@ -5,9 +5,11 @@ import io
 import re
 import tarfile
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 import zstandard
@@ -78,8 +80,20 @@ def given_files(path: Path) -> Iterator[GivenFile]:
 
 def _plain(path: Path, name: str) -> GivenFile:
     if path.suffix == ".gz":
-        return GivenFile(name.removesuffix(".gz"), str(path), lambda: gzip.decompress(path.read_bytes()))
-    return GivenFile(name, str(path), path.read_bytes)
+        unpack = partial(_whole, lambda: gzip.decompress(path.read_bytes()), str(path))
+        return GivenFile(name.removesuffix(".gz"), str(path), unpack)
+    return GivenFile(name, str(path), partial(_whole, path.read_bytes, str(path)))
+
+
+def _whole(read: Read, where: str) -> bytes:
+    """What `read` gives; InputError where the file is damaged or cannot be read."""
+    try:
+        return read()
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
+        hint = "get the file again"
+        raise InputError(
+            f"cannot be read: {error}", where=where, expected="a whole file", hint=hint
+        ) from error
 
 
 def _zipped(path: Path) -> Iterator[GivenFile]:
@@ -89,22 +103,15 @@ def _zipped(path: Path) -> Iterator[GivenFile]:
         raise InputError(f"is not a zip archive: {error}", where=str(path)) from error
     for entry in archive.infolist():
         if not entry.is_dir():
-            read = _reader_of(archive, entry)
-            yield GivenFile(f"{path.stem}/{entry.filename}", f"{path}:{entry.filename}", read)
-
-
-def _reader_of(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Read:
-    return lambda: archive.read(entry)
+            origin = f"{path}:{entry.filename}"
+            read = partial(_whole, partial(archive.read, entry), origin)
+            yield GivenFile(f"{path.stem}/{entry.filename}", origin, read)
 
 
 def _tarred(path: Path) -> Iterator[GivenFile]:
     reader = TarReader(path)
     for name in reader.names():
-        yield GivenFile(name, f"{path}:{name}", _read_from(reader, name))
-
-
-def _read_from(reader: "TarReader", name: str) -> Read:
-    return lambda: reader.read(name)
+        yield GivenFile(name, f"{path}:{name}", partial(reader.read, name))
 
 
 class TarReader:

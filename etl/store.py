@@ -1,5 +1,6 @@
 """The store: one engine for SQLite or PostgreSQL, one transaction for one load."""
 
+import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import polars as pl
+import psycopg
 from sqlalchemy import (
     Connection,
     Engine,
@@ -23,7 +25,7 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError, SQLAlchemyError
 
 from models.errors import StoreError
 from models.frames import polars_schema
@@ -43,7 +45,7 @@ def open_store(url: str) -> Engine:
         if parsed.get_backend_name() == "sqlite" and parsed.database:
             Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
         engine = create_engine(parsed)
-    except (ArgumentError, NoSuchModuleError, OSError, ImportError) as error:
+    except (ArgumentError, NoSuchModuleError, OSError, ImportError, ValueError) as error:
         raise _cannot_open(url, error) from error
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
@@ -72,14 +74,22 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 def _cannot_open(url: str, error: Exception) -> StoreError:
-    cause = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
-    shown = make_url(url).render_as_string() if "://" in url else url
     return StoreError(
-        f"the store cannot be opened: {cause}",
-        where=shown,
+        f"the store cannot be opened: {_cause(error)}",
+        where=without_password(url),
         expected="a SQLite file that can be written, or a PostgreSQL database that answers",
         hint="check SANCTRACK_DATABASE_URL and SANCTRACK_DATA_DIR",
     )
+
+
+def _cause(error: Exception) -> str:
+    lines = str(getattr(error, "orig", None) or error).strip().splitlines()
+    return without_password(lines[0]) if lines else type(error).__name__
+
+
+def without_password(text: str) -> str:
+    """The text with whatever stands where an address has its password masked."""
+    return re.sub(r"(?<=:)[^:@/\s]+(?=@)", "***", text)
 
 
 @contextmanager
@@ -98,8 +108,14 @@ def writing(engine: Engine) -> Iterator[Connection]:
     try:
         with engine.execution_options(writes=True).begin() as connection:
             yield connection
-    except SQLAlchemyError as error:
+    except OperationalError as error:
         raise _cannot_open(engine.url.render_as_string(), error) from error
+    except (SQLAlchemyError, psycopg.Error) as error:
+        raise StoreError(
+            f"the store did not take the rows: {_cause(error)}",
+            where=engine.url.render_as_string(),
+            hint="nothing of this load was kept; run the command again with --debug to see which rows",
+        ) from error
 
 
 def require_tables(engine: Engine) -> None:

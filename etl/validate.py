@@ -7,7 +7,7 @@ import pandera.errors
 import polars as pl
 from sqlalchemy import Table
 
-from models.frames import frame_schema
+from models.frames import frame_schema, polars_schema
 
 
 @dataclass(frozen=True)
@@ -21,35 +21,41 @@ class Validated:
 def validate(table: Table, frame: pl.DataFrame) -> Validated:
     """Check an eager frame by the schema derived from its table.
 
-    Raises pandera's SchemaError where columns or types are wrong: that is a fault of ours, not of a row.
+    Raises TypeError for a LazyFrame, of which pandera would check no value, and ValueError where the columns
+    are not the table's: both are faults of ours, not of a row.
     """
+    if not isinstance(frame, pl.DataFrame):
+        raise TypeError(f"rows of {table.name} must be an eager frame, not {type(frame).__name__}")
+    if dict(frame.schema) != polars_schema(table):
+        raise ValueError(f"the frame does not have the columns of {table.name}: {dict(frame.schema)}")
     if frame.is_empty():
-        return Validated(frame, _with_reasons(frame))
+        return Validated(frame, _with_reasons(frame, pl.lit(None, dtype=pl.String)))
     try:
         frame_schema(table).validate(frame, lazy=True)
     except pandera.errors.SchemaErrors as errors:
         return _split(frame, errors.failure_cases)
-    return Validated(frame, _with_reasons(frame.clear()))
+    return Validated(frame, _with_reasons(frame.clear(), pl.lit(None, dtype=pl.String)))
 
 
-def _with_reasons(nothing: pl.DataFrame) -> pl.DataFrame:
-    return nothing.with_columns(reasons=pl.lit(None, dtype=pl.String))
+def _with_reasons(frame: pl.DataFrame, reasons: pl.Expr) -> pl.DataFrame:
+    return frame.with_columns(reasons=reasons)
 
 
 def _split(frame: pl.DataFrame, failures: pl.DataFrame) -> Validated:
-    if failures["index"].null_count():
-        raise ValueError(f"the frame does not have its table's columns: {failures.to_dicts()}")
     nullability = pl.col("column") + pl.lit(" must not be empty")
     rule = pl.when(pl.col("check") == "not_nullable").then(nullability).otherwise(pl.col("check"))
-    reasons = (
-        failures.select(pl.col("index").cast(pl.UInt32), reason=rule)
+    broken = (
+        failures.select(pl.col("index").cast(pl.UInt32), rule=rule)
         .unique()
         .group_by("index")
-        .agg(reasons=pl.col("reason").sort().str.join("; "))
+        .agg(broken_rules=pl.col("rule").sort().str.join("; "))
     )
-    marked = frame.with_row_index("index").join(reasons, on="index", how="left")
-    accepted = marked.filter(pl.col("reasons").is_null()).drop("index", "reasons")
-    return Validated(accepted, marked.filter(pl.col("reasons").is_not_null()).drop("index"))
+    marked = frame.with_row_index("index").join(broken, on="index", how="left", maintain_order="left")
+    is_good = pl.col("broken_rules").is_null()
+    rejected = _with_reasons(marked.filter(~is_good), pl.col("broken_rules"))
+    return Validated(
+        marked.filter(is_good).drop("index", "broken_rules"), rejected.drop("index", "broken_rules")
+    )
 
 
 def as_json(row: dict[str, object]) -> str:

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, ClassVar
 
-from sqlalchemy import CheckConstraint, DateTime, ForeignKey, Index, MetaData, String, Text, text
+from sqlalchemy import BigInteger, CheckConstraint, DateTime, ForeignKey, Index, MetaData, Text, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 NAMING = {
@@ -15,10 +15,10 @@ NAMING = {
     "pk": "pk_%(table_name)s",
 }
 
-Hash = Annotated[str, mapped_column(String(20))]
-Code = Annotated[str, mapped_column(String(100))]
+Hash = Annotated[str, mapped_column(Text)]
+Code = Annotated[str, mapped_column(Text)]
 Printed = Annotated[str, mapped_column(Text)]
-PartialDate = Annotated[str, mapped_column(String(10))]
+PartialDate = Annotated[str, mapped_column(Text)]
 Utc = Annotated[datetime, mapped_column(DateTime)]
 
 
@@ -26,6 +26,8 @@ class Base(DeclarativeBase):
     """Base of all store tables. Timestamps are UTC without an offset; partial dates are ISO texts."""
 
     metadata = MetaData(naming_convention=NAMING)
+    # No lengths and no small integers: a row that the frame's rules let through must fit both databases.
+    type_annotation_map: ClassVar = {str: Text, int: BigInteger}
 
 
 class Seen:

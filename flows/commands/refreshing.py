@@ -15,32 +15,35 @@ if TYPE_CHECKING:
 DATE_FORMATS = ["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"]
 
 
+FromPath = Annotated[
+    Path | None,
+    typer.Option(
+        "--from",
+        metavar="PATH",
+        help="A file, folder or archive instead of the network; for several sources a folder that holds one folder "
+        "a source.",
+    ),
+]
+AsOf = Annotated[
+    datetime | None,
+    typer.Option(
+        formats=DATE_FORMATS,
+        help="Time of the version (UTC) where neither the file's content nor its name states one; the default is now.",
+    ),
+]
+Direct = Annotated[
+    bool, typer.Option("--direct", help="Run the same functions without Prefect: no run records, no retries.")
+]
+
+
 def refresh(
     context: typer.Context,
     source: Annotated[
         list[str] | None, typer.Option(help="Only this source; may be given several times.", metavar="NAME")
     ] = None,
-    from_path: Annotated[
-        Path | None,
-        typer.Option(
-            "--from",
-            metavar="PATH",
-            help="A file, folder or archive instead of the network; for several sources a folder that holds "
-            "one folder a source.",
-        ),
-    ] = None,
-    as_of: Annotated[
-        datetime | None,
-        typer.Option(
-            formats=DATE_FORMATS,
-            help="Time of the version (UTC) where neither the file's content nor its name states one; "
-            "the default is now.",
-        ),
-    ] = None,
-    direct: Annotated[
-        bool,
-        typer.Option("--direct", help="Run the same functions without Prefect: no run records, no retries."),
-    ] = False,
+    from_path: FromPath = None,
+    as_of: AsOf = None,
+    direct: Direct = False,
 ) -> None:
     """Fetch, read and load all sources, or some, with history; then rebuild the warehouse.
 
@@ -50,23 +53,27 @@ def refresh(
     """
     from etl.pipeline import Origin
     from flows.display import Watch, show_outcomes
-    from flows.refreshing import chosen_sources, needs_publishing, publish, refresh_all
+    from flows.refreshing import chosen_sources
 
     settings = context.obj
     names = source or []
     chosen_sources(names)
     origin = Origin(from_path, as_of)
     with Watch() as watch:
-        if direct:
-            outcomes = refresh_all(names, origin, settings, watch.progress)
-            if needs_publishing(outcomes, settings):
-                watch.say("building the warehouse")
-                publish(settings)
-        else:
-            watch.say("starting Prefect")
-            outcomes = _through_prefect(names, origin, settings, watch)
+        run = _directly if direct else _through_prefect
+        outcomes = run(names, origin, settings, watch)
     show_outcomes(outcomes, settings)
     raise typer.Exit(0 if all(outcome.succeeded for outcome in outcomes) else 1)
+
+
+def _directly(names: list[str], origin: "Origin", settings: "Settings", watch: "Watch") -> "list[Outcome]":
+    from flows.refreshing import needs_publishing, publish, refresh_all
+
+    outcomes = refresh_all(names, origin, settings, watch.progress)
+    if needs_publishing(outcomes, settings):
+        watch.say("building the warehouse")
+        publish(settings)
+    return outcomes
 
 
 def _through_prefect(
@@ -74,6 +81,7 @@ def _through_prefect(
 ) -> "list[Outcome]":
     from flows.orchestration import surround
 
+    watch.say("starting Prefect")
     surround(settings)
     from flows.deployed import refresh_flow
 

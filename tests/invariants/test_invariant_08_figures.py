@@ -12,10 +12,12 @@ from models.vocabulary import ClaimScope
 from tests.invariants.stores import ask, load
 
 EVENTS = "select event_id from mart.sanction_rounds union all select event_id from mart.expulsions"
-CUMULATIVE = (
-    "On 18 March 2022 Japan imposed sanctions on 15 Russian individuals. "
-    "In total, Japan has now sanctioned 76 Russian individuals."
-)
+ROUND = "On 18 March 2022 Japan imposed sanctions on 15 Russian individuals."
+TOTALS = [
+    "Japan has now sanctioned 76 Russian individuals in total.",
+    "So far Japan has sanctioned 76 Russian individuals.",
+    "In total, Japan has now sanctioned 76 Russian individuals.",
+]
 NOT_ENACTED = [
     "On 1 March 2023 Japan threatened to expel eight Russian diplomats.",
     "Japan may impose sanctions on 35 Russian individuals.",
@@ -34,8 +36,11 @@ def folder(tmp_path: Path) -> Path:
     return made
 
 
-def test_08_a_total_so_far_is_no_increment(engine: Engine, settings: Settings, folder: Path) -> None:
-    (folder / "a.txt").write_text(CUMULATIVE)
+@pytest.mark.parametrize("total", TOTALS)
+def test_08_a_total_so_far_is_no_increment(
+    engine: Engine, settings: Settings, folder: Path, total: str
+) -> None:
+    (folder / "a.txt").write_text(f"{ROUND} {total}")
     load(engine, settings, folder, "documents")
     with reading(engine) as connection:
         found = connection.execute(select(SanctionCount.target_count, SanctionCount.scope)).all()

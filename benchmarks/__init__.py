@@ -1,0 +1,1 @@
+"""How fast: what the README claims, reproducible with `make bench`."""
