@@ -28,7 +28,7 @@ from etl.validate import as_json, validate
 from models.errors import InputError
 from models.provenance import Document, Run
 from models.tables import statement_key, tables
-from models.vocabulary import DocumentOutcome, RunState
+from models.vocabulary import Decision, DocumentOutcome, RunState
 
 CLAIM_TABLES = ("sanction_round", "expulsion", "trade_figure", "diplomatic_action")
 TABLES_OF_CLAIMS = ("sanction_count", "sanction_measure", "evidence")
@@ -56,7 +56,7 @@ def load_documents(
     changed, replaced, newest = compare(engine, source, read)
     report.read_count = len(read.texts)
     report.unchanged_count = len(read.texts) - len(changed)
-    report.parts = {"documents": len(read.texts)}
+    report.parts = {folder.name: len(read.texts)}
     if changed:
         check_newer(source.source_id, at, newest)
     for text in changed.values():
@@ -217,4 +217,7 @@ def _message(read: Folder, changed: dict[str, Text], rows: dict[str, list[Row]])
         said.append(
             f"{len(silent)} documents without any claim: {', '.join(silent[:NAMED_IN_MESSAGE])}{more}"
         )
+    held_back = sum(row.get("decision") == Decision.QUARANTINE for found in rows.values() for row in found)
+    if held_back:
+        said.append(f"held back for a person to look at: {held_back} (reasons in the view rejections)")
     return "; ".join(said) or None

@@ -15,7 +15,7 @@ from etl.entities import put_entities, put_programmes, valid_entities
 from etl.extraction import RECORD_COLUMNS, Extraction, empty, is_statement_of_entity, statement_columns
 from etl.guards import check_fill, check_newer, check_parts_present, check_size
 from etl.history import Version, apply, entity_id, seen, with_ids
-from etl.rejections import apply_rejections, refused_rows
+from etl.rejections import apply_rejections, count_rejections, refused_rows
 from etl.runs import RunReport, code_version, document_row, finish, last_code_version, record_refusal, utc_now
 from etl.store import Units, open_rows, reading, writing
 from etl.validate import validate
@@ -177,7 +177,11 @@ def read_parts(
 def read_part(source: SourceDefinition, file: RetrievedFile, standing: Standing) -> pl.DataFrame:
     """The records of one file, after it has passed the guards of its part."""
     part = source.parts[file.part]
-    records: pl.DataFrame = source.module.read_records(file.part, file.content)
+    try:
+        records: pl.DataFrame = source.module.read_records(file.part, file.content)
+    except InputError as error:
+        error.where = file.origin
+        raise
     check_size(file.origin, part, records, standing.records.filter(pl.col("part") == file.part).height)
     check_fill(file.origin, part, records)
     return records
@@ -234,7 +238,9 @@ def _keep_unchanged(engine: Engine, standing: Standing, report: RunReport) -> No
     counted = standing.records.group_by("part", maintain_order=True).len()
     report.parts = dict(zip(counted["part"], counted["len"], strict=True))
     with writing(engine) as connection:
-        finish(connection, report, RunState.UNCHANGED, "the same files as in the newest version")
+        count_rejections(connection, report)
+        report.read_count += report.rejected_count
+        finish(connection, report, RunState.UNCHANGED, "the same files as in a version that is loaded")
 
 
 def _document(source: SourceDefinition, file: RetrievedFile, at: datetime) -> Row:

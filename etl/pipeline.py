@@ -37,6 +37,11 @@ class Origin:
     as_of: datetime | None = None
     flow: str = "refresh"
 
+    def flow_for(self, source: SourceDefinition) -> str:
+        """The name under which a run is recorded: only a refresh from its publisher shows that a list is fresh."""
+        from_files = self.path is not None and source.kind is SourceKind.LIST and self.flow == "refresh"
+        return "refresh from files" if from_files else self.flow
+
 
 def run_source(
     source: SourceDefinition,
@@ -56,7 +61,7 @@ def run_source(
     with only_one(engine, settings.data_dir, source.source_id):
         loads = plan_loads(source, origin, settings, engine, fetch)
         for load in loads:
-            reports.append(run_once(source, origin.flow, engine, load))
+            reports.append(run_once(source, origin.flow_for(source), engine, load))
             progress(reports[-1], len(reports), len(loads))
             if not reports[-1].succeeded:
                 break

@@ -69,7 +69,12 @@ def put_rejections(
         scope,
         report.changes,
     )
+    count_rejections(connection, report)
+
+
+def count_rejections(connection: Connection, report: RunReport) -> None:
+    """Put the number of rejections that stand for the source into the report."""
     standing = select(func.count()).where(
-        Rejection.source_id == version.source_id, Rejection.seen_to.is_(None)
+        Rejection.source_id == report.source_id, Rejection.seen_to.is_(None)
     )
     report.rejected_count = connection.scalar(standing) or 0

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.text import Text
 
 from flows.display import plain_table
@@ -11,6 +12,7 @@ from warehouse.display import format_value
 from warehouse.query import run_query
 
 ROWS = 8
+WIDE_ENOUGH = 140
 
 
 @dataclass(frozen=True)
@@ -104,13 +106,28 @@ ANSWERS = (
 def show_answers(console: Console, warehouse_path: Path) -> None:
     """Print those answers that have rows."""
     for answer in ANSWERS:
-        rows = run_query(warehouse_path, answer.query)
-        if rows.num_rows == 0:
-            continue
-        names = [name.replace("_", " ") for name in rows.column_names]
-        table = plain_table(*names, right=[name.replace("_", " ") for name in answer.right])
-        for row in rows.to_pylist():
-            table.add_row(*(Text(" ".join(format_value(value).split())) for value in row.values()))
-        console.print()
-        console.print(Text(answer.heading, style="bold"))
-        console.print(table)
+        rows = run_query(warehouse_path, answer.query).to_pylist()
+        if rows:
+            console.print()
+            console.print(Text(answer.heading, style="bold"))
+            show_rows(console, answer, [{name: _line(value) for name, value in row.items()} for row in rows])
+
+
+def show_rows(console: Console, answer: Answer, rows: list[dict[str, str]]) -> None:
+    """Rows as a table; where the screen is too narrow for quotes beside figures, they stand below, by number."""
+    is_narrow = console.width < WIDE_ENOUGH and any(name.endswith("words") for name in rows[0])
+    shown = [name for name in rows[0] if not (is_narrow and name.endswith("words"))]
+    titles = [name.replace("_", " ") for name in shown]
+    numbering = ["#"] if is_narrow else []
+    table = plain_table(*numbering, *titles, right=["#", *(name.replace("_", " ") for name in answer.right)])
+    for number, row in enumerate(rows, 1):
+        table.add_row(*([str(number)] if is_narrow else []), *(Text(row[name]) for name in shown))
+    console.print(table)
+    if is_narrow:
+        for number, row in enumerate(rows, 1):
+            quotes = " / ".join(f"“{row[name]}”" for name in row if name.endswith("words"))
+            console.print(Padding(Text(f"{number}  {quotes}", style="italic"), (0, 0, 0, 2)))
+
+
+def _line(value: object) -> str:
+    return " ".join(format_value(value).split())

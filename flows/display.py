@@ -1,6 +1,7 @@
 """What the commands show on a terminal: progress, outcomes, claims, runs."""
 
 import json
+import os
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, Self
@@ -18,6 +19,7 @@ from rich.progress import (
 from rich.table import Table
 from rich.text import Text
 
+from etl.store import without_password
 from models.provenance import Run
 from models.settings import Settings
 from models.vocabulary import RunState
@@ -36,7 +38,9 @@ STYLES = {RunState.COMPLETED: "green", RunState.UNCHANGED: "green", RunState.RUN
 def terminal(stderr: bool = False) -> Console:
     """A console as wide as the terminal, or wide enough to read where output is piped."""
     console = Console(stderr=stderr, highlight=False)
-    return console if console.is_terminal else Console(stderr=stderr, highlight=False, width=PIPED_WIDTH)
+    if console.is_terminal or "COLUMNS" in os.environ:
+        return console
+    return Console(stderr=stderr, highlight=False, width=PIPED_WIDTH)
 
 
 class Watch:
@@ -121,20 +125,19 @@ def _outcome_cells(outcome: "Outcome") -> list[Text | str]:
 def _show_details(console: Console, outcome: "Outcome") -> None:
     last = outcome.reports[-1] if outcome.reports else None
     if last and last.parts:
-        parts = ", ".join(f"{part} {count:,}" for part, count in last.parts.items())
-        console.print(Text(f"{outcome.source_id}: {parts} in the newest version"))
+        parts = ", ".join(f"{count:,} in {part}" for part, count in sorted(last.parts.items()))
+        console.print(Text(f"{outcome.source_id}: {parts}"))
     if outcome.problem:
         kept = "the last good version stays as it was"
-        console.print(Text(f"{outcome.source_id} did not succeed; {kept}. {outcome.problem}", style="red"))
+        told = Text(f"{outcome.source_id} did not succeed; {kept}. {outcome.problem}", style="red")
+        terminal(stderr=True).print(told, soft_wrap=True)
     elif last and last.message:
         console.print(Text(f"{outcome.source_id}: {last.message}", style="yellow"))
 
 
 def _show_files(console: Console, settings: Settings) -> None:
     table = plain_table("open", "what it is")
-    shown_store = (
-        settings.database_url.split("@")[-1] if settings.database_url else settings.data_dir / "sanctrack.db"
-    )
+    shown_store = without_password(settings.database_url or str(settings.data_dir / "sanctrack.db"))
     for path, meaning in (
         (settings.warehouse_path, 'all answers: sanctrack sql "...", or any DuckDB client'),
         (settings.parquet_dir, "every table as a Parquet file"),
