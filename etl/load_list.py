@@ -4,7 +4,7 @@ Only entities of which a source record changed are extracted, validated and comp
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import polars as pl
 from sqlalchemy import Connection, Engine, func, insert, select
@@ -16,7 +16,7 @@ from etl.extraction import RECORD_COLUMNS, Extraction, empty, is_statement_of_en
 from etl.guards import check_fill, check_newer, check_parts_present, check_size
 from etl.history import Version, apply, entity_id, seen, with_ids
 from etl.rejections import apply_rejections, count_rejections, refused_rows
-from etl.runs import RunReport, code_version, document_row, finish, last_code_version, record_refusal, utc_now
+from etl.runs import RunReport, code_version, document_row, finish, last_code_version, record_refusal
 from etl.store import Units, open_rows, reading, writing
 from etl.validate import validate
 from models.errors import InputError
@@ -80,13 +80,15 @@ class ListLoader:
             None,
             code_version(self.source),
         )
-        if not renewed and is_loaded(files, documents, standing):
+        newest = all(standing.hashes.get(file.locator) == file.sha256 for file in files)
+        known = newest or all(row["document_id"] in standing.known for row in documents)
+        if known and not (newest and renewed):
             _keep_unchanged(self.engine, standing, report)
             self.standing = standing
             return
-        if renewed and is_loaded(files, documents, standing):
-            # The list is the same and our reading of it changed: that is as of now, not of its publication.
-            documents, at = [], utc_now()
+        if newest and standing.newest:
+            # The same list read anew: a moment after its own time, so that newer versions can still follow.
+            documents, at = [], standing.newest + timedelta(microseconds=1)
         check_newer(self.source.source_id, at, standing.newest)
         self.standing = self._load_changes(files, at, documents, standing, renewed, report)
 
@@ -115,12 +117,6 @@ class ListLoader:
         hashes = standing.hashes | {file.locator: file.sha256 for file in files}
         known = standing.known | frozenset(ids.values())
         return Standing(at, hashes, version.documents, known, change.whole) if all_good else None
-
-
-def is_loaded(files: list[RetrievedFile], documents: list[Row], standing: Standing) -> bool:
-    """True where these files are those of the newest version, or were loaded before at this very time."""
-    same = all(standing.hashes.get(file.locator) == file.sha256 for file in files)
-    return same or all(row["document_id"] in standing.known for row in documents)
 
 
 def read_standing(engine: Engine, source: SourceDefinition) -> Standing:

@@ -66,8 +66,13 @@ def own_version() -> str:
 
 
 def code_version(source: SourceDefinition) -> str:
-    """Version of sanctrack and of the source's extraction: rows are read anew when it changes."""
-    return f"{own_version()}+{source.source_id}.{source.extract_version}"
+    """Version of sanctrack and of the source's extraction: rows are read anew when it changes.
+
+    A source whose reading has versions of its own, such as rules, tells them by `reading_version()`.
+    """
+    reading = getattr(source.module, "reading_version", None)
+    finer = f".{reading()}" if reading else ""
+    return f"{own_version()}+{source.source_id}.{source.extract_version}{finer}"
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from flows.display import plain_table
+from flows.terminal import plain_table
 from warehouse.display import format_value
 from warehouse.query import run_query
 

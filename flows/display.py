@@ -1,12 +1,9 @@
 """What the commands show on a terminal: progress, outcomes, claims, runs."""
 
 import json
-import os
-from collections.abc import Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, Self
 
-from rich import box
 from rich.console import Console
 from rich.progress import (
     BarColumn,
@@ -20,6 +17,7 @@ from rich.table import Table
 from rich.text import Text
 
 from etl.store import without_password
+from flows.terminal import plain_table, terminal
 from models.provenance import Run
 from models.settings import Settings
 from models.vocabulary import RunState
@@ -31,16 +29,7 @@ if TYPE_CHECKING:
     from flows.refreshing import Outcome
     from warehouse.catalogue import ViewEntry
 
-PIPED_WIDTH = 160
 STYLES = {RunState.COMPLETED: "green", RunState.UNCHANGED: "green", RunState.RUNNING: "yellow"}
-
-
-def terminal(stderr: bool = False) -> Console:
-    """A console as wide as the terminal, or wide enough to read where output is piped."""
-    console = Console(stderr=stderr, highlight=False)
-    if console.is_terminal or "COLUMNS" in os.environ:
-        return console
-    return Console(stderr=stderr, highlight=False, width=PIPED_WIDTH)
 
 
 class Watch:
@@ -75,14 +64,6 @@ class Watch:
         self.bar.update(self.task, description=told, completed=done, total=total)
         if not self.console.is_terminal and (total <= 20 or done % 20 == 0 or done == total):
             self.console.print(f"[{done}/{total}] {told}", style="dim", markup=False)
-
-
-def plain_table(*columns: str, right: Sequence[str] = ()) -> Table:
-    """A table without frame; the columns in `right` are numbers."""
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for column in columns:
-        table.add_column(column, justify="right" if column in right else "left", overflow="fold")
-    return table
 
 
 def show_outcomes(outcomes: "list[Outcome]", settings: Settings) -> None:

@@ -47,6 +47,23 @@ def test_a_folder_that_cannot_be_written_is_told(sanctrack: Sanctrack, data_dir:
     check_message(refresh(sanctrack), "the store cannot be opened", "What to do:")
 
 
+def test_a_store_that_can_only_be_read_is_told(
+    sanctrack: Sanctrack, loaded: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = (loaded / "sanctrack.db").read_bytes()
+    address = f"sqlite:///file:{loaded / 'sanctrack.db'}?mode=ro&uri=true"
+    monkeypatch.setenv("SANCTRACK_DATABASE_URL", address)
+    ended = refresh(sanctrack)
+    assert ended.code == 1
+    assert (
+        "the store cannot be opened" in ended.said
+        and "readonly" in ended.said
+        and "What to do:" in ended.said
+    )
+    assert "Traceback" not in ended.out + ended.err
+    assert (loaded / "sanctrack.db").read_bytes() == before
+
+
 def test_a_data_folder_that_is_a_file_is_told(sanctrack: Sanctrack, data_dir: Path) -> None:
     data_dir.write_text("a file")
     check_message(

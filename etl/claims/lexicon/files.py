@@ -2,6 +2,7 @@
 
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -19,3 +20,8 @@ def alternatives(words: list[str] | set[str]) -> str:
 
     ordered = sorted(words, key=lambda word: (-len(word), word))
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
+
+
+def lexicon_files() -> list[Path]:
+    """All vocabulary files of all languages, in a fixed order."""
+    return sorted(Path(__file__).parent.glob("*/*.yml"))

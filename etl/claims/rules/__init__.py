@@ -1,7 +1,11 @@
 """All rules, in the order in which they are tried; a rule is added by writing its name here."""
 
+import hashlib
+from functools import cache
+
 from etl.claims.clauses import Reading
 from etl.claims.drafts import Rule, Statement
+from etl.claims.lexicon.files import lexicon_files
 from etl.claims.rules import diplomatic_measure, expulsion, sanction_round, trade_figure
 
 RULES: tuple[Rule[Reading], ...] = (
@@ -20,3 +24,16 @@ RULES: tuple[Rule[Reading], ...] = (
     Rule("diplomatic_measure", 1, diplomatic_measure.payment_in_roubles),
 )
 SENTENCE_RULES: tuple[Rule[Statement], ...] = (Rule("trade_figure", 1, trade_figure.traded_value),)
+
+
+@cache
+def reading_version() -> str:
+    """Eight characters that change when a rule's version or any word of the vocabulary does."""
+    digest = hashlib.blake2b(digest_size=4)
+    named = [(rule.name, rule.version) for rule in RULES] + [
+        (rule.name, rule.version) for rule in SENTENCE_RULES
+    ]
+    digest.update(repr(named).encode())
+    for path in lexicon_files():
+        digest.update(path.read_bytes())
+    return digest.hexdigest()

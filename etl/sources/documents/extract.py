@@ -6,10 +6,13 @@ from collections.abc import Callable, Mapping
 import polars as pl
 
 from etl.claims.claim import Claim, Value
+from etl.claims.rules import reading_version
 from etl.history import content_hash
 from models.frames import polars_schema
 from models.tables import tables
 from models.vocabulary import ClaimScope, DateBasis, Qualifier, TargetUnit
+
+__all__ = ["claim_frame", "claim_rows", "reading_version"]
 
 Row = dict[str, object]
 Fields = Mapping[str, Value]
