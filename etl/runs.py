@@ -16,7 +16,7 @@ from etl.history import Changes, content_hash
 from etl.store import reading, writing
 from models.errors import InputError, SanctrackError
 from models.provenance import Document, Run, Source
-from models.vocabulary import DocumentOutcome, RunState
+from models.vocabulary import DocumentOutcome, RunState, SourceKind
 
 INTERRUPTED = "interrupted before it ended; nothing of it was kept"
 
@@ -68,10 +68,9 @@ def own_version() -> str:
 def code_version(source: SourceDefinition) -> str:
     """Version of sanctrack and of the source's extraction: rows are read anew when it changes.
 
-    A source whose reading has versions of its own, such as rules, tells them by `reading_version()`.
+    Documents are read by rules that have versions of their own: `reading_version()` of the source tells them.
     """
-    reading = getattr(source.module, "reading_version", None)
-    finer = f".{reading()}" if reading else ""
+    finer = f".{source.module.reading_version()}" if source.kind is SourceKind.DOCUMENTS else ""
     return f"{own_version()}+{source.source_id}.{source.extract_version}{finer}"
 
 
