@@ -51,8 +51,15 @@ def load_documents(
     read = read_folder(source, folder)
     for problem in read.problems:
         _refuse(engine, source, problem, at)
+    if not read.texts and len(read.problems) == 1:
+        raise read.problems[0].error
     if not read.texts:
-        raise InputError(_problems_named(read.problems), where=str(folder))
+        raise InputError(f"no file of it can be read: {_problems_named(read.problems)}", where=str(folder))
+    if read.problems:
+        count = len(read.problems)
+        report.problem = (
+            f"files that could not be read: {count}; the others are kept. {_problems_named(read.problems)}"
+        )
     changed, replaced, newest = compare(engine, source, read)
     report.read_count = len(read.texts)
     report.unchanged_count = len(read.texts) - len(changed)
@@ -66,11 +73,19 @@ def load_documents(
         _put_documents(connection, source, changed, at)
         _load(connection, Version(source.source_id, at, {}), rows, [*changed, *replaced], report)
         state = RunState.COMPLETED if changed else RunState.UNCHANGED
-        finish(connection, report, state, _message(read, changed, rows))
+        report.message = _message(changed, rows)
+        finish(connection, report, state, "; ".join(filter(None, (report.problem, report.message))) or None)
 
 
 def read_folder(source: SourceDefinition, folder: Path) -> Folder:
     """All documents of a folder, by id: a hash of the file and of what is known of its publication."""
+    if not folder.exists():
+        raise InputError(
+            "does not exist",
+            where=str(folder),
+            expected="a folder of .txt, .md and .html files, or one of them",
+            hint="put documents there, name another folder by SANCTRACK_DOCUMENTS_DIR, or give one with --from",
+        )
     read = list(read_documents([folder]))
     texts = {_document_id(source, text): text for text in read if isinstance(text, Text)}
     return Folder(texts, [item for item in read if isinstance(item, DocumentProblem)])
@@ -205,13 +220,11 @@ def _problems_named(problems: Iterable[DocumentProblem]) -> str:
     return "; ".join(named[:NAMED_IN_MESSAGE]) + more
 
 
-def _message(read: Folder, changed: dict[str, Text], rows: dict[str, list[Row]]) -> str | None:
-    """What a person should know beside the counts: files that were refused, documents that say nothing."""
+def _message(changed: dict[str, Text], rows: dict[str, list[Row]]) -> str | None:
+    """What a person should know beside the counts: documents that say nothing, claims held back."""
     speaking = {row["document_id"] for found in rows.values() for row in found}
     silent = [text.path.name for key, text in changed.items() if key not in speaking]
     said = []
-    if read.problems:
-        said.append(f"{len(read.problems)} files could not be read: {_problems_named(read.problems)}")
     if silent:
         more = " ..." if len(silent) > NAMED_IN_MESSAGE else ""
         said.append(

@@ -73,6 +73,7 @@ class ListLoader:
 
     def load(self, files: list[RetrievedFile], at: datetime, report: RunReport) -> None:
         """Load one version in one transaction; what is wrong with it is raised before anything is written."""
+        check_parts_present(self.source, {file.part for file in files}, files[0].origin)
         standing = self.standing or read_standing(self.engine, self.source)
         self.standing = None
         documents = [_document(self.source, file, at) for file in files]
@@ -155,7 +156,6 @@ def read_parts(
     report: RunReport,
 ) -> pl.DataFrame:
     """The records of all files of a version; a file that fails a guard is recorded as refused, and raises."""
-    check_parts_present(source, {file.part for file in files}, files[0].origin)
     frames = []
     for file in files:
         try:

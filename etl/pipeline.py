@@ -19,7 +19,7 @@ from etl.readers import GivenVersion, given_versions
 from etl.runs import RunReport, recorded_run, utc_now
 from models.errors import SanctrackError
 from models.settings import Settings
-from models.vocabulary import SourceKind
+from models.vocabulary import RunState, SourceKind
 
 Progress = Callable[[RunReport, int, int], None]
 Fetch = Callable[[SourceDefinition, Settings], list[RetrievedFile]]
@@ -63,7 +63,7 @@ def run_source(
         for load in loads:
             reports.append(run_once(source, origin.flow_for(source), engine, load))
             progress(reports[-1], len(reports), len(loads))
-            if not reports[-1].succeeded:
+            if reports[-1].state in (RunState.REFUSED, RunState.FAILED):
                 break
     return reports
 

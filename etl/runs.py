@@ -23,13 +23,17 @@ INTERRUPTED = "interrupted before it ended; nothing of it was kept"
 
 @dataclass
 class RunReport:
-    """What one run did to one source: how it ended, and what changed."""
+    """What one run did to one source: how it ended, and what changed.
+
+    `message` is what a person should know; `problem` what went wrong though the rest was kept.
+    """
 
     run_id: str
     source_id: str
     flow: str
     state: RunState = RunState.RUNNING
     message: str | None = None
+    problem: str | None = None
     published_at: datetime | None = None
     read_count: int = 0
     rejected_count: int = 0
@@ -51,7 +55,7 @@ class RunReport:
     @property
     def succeeded(self) -> bool:
         """True where the source's newest version is loaded."""
-        return self.state in (RunState.COMPLETED, RunState.UNCHANGED)
+        return self.state in (RunState.COMPLETED, RunState.UNCHANGED) and self.problem is None
 
 
 def utc_now() -> datetime:

@@ -1,5 +1,6 @@
 """The command line: settings are built here once, and errors reach a person here as one message."""
 
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -65,6 +66,7 @@ def main() -> None:
     """Run the command line; exit 0 only where everything was done."""
     debug = DEBUG in sys.argv
     if debug:
+        os.environ.setdefault("PREFECT_LOGGING_LEVEL", "INFO")
         sys.argv = [sys.argv[0], DEBUG, *(word for word in sys.argv[1:] if word != DEBUG)]
     try:
         app()

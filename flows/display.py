@@ -109,8 +109,9 @@ def _show_details(console: Console, outcome: "Outcome") -> None:
         parts = ", ".join(f"{count:,} in {part}" for part, count in sorted(last.parts.items()))
         console.print(Text(f"{outcome.source_id}: {parts}"))
     if outcome.problem:
-        kept = "the last good version stays as it was"
-        told = Text(f"{outcome.source_id} did not succeed; {kept}. {outcome.problem}", style="red")
+        in_part = bool(last and last.problem)
+        how = "succeeded in part:" if in_part else "did not succeed; the last good version stays as it was."
+        told = Text(f"{outcome.source_id} {how} {outcome.problem}", style="red")
         terminal(stderr=True).print(told, soft_wrap=True)
     elif last and last.message:
         console.print(Text(f"{outcome.source_id}: {last.message}", style="yellow"))

@@ -10,16 +10,20 @@ from models.settings import Settings
 QUIET = {
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
     "DO_NOT_TRACK": "1",
-    "PREFECT_LOGGING_LEVEL": "WARNING",
-    "PREFECT_SERVER_LOGGING_LEVEL": "ERROR",
+    "PREFECT_LOGGING_LEVEL": "CRITICAL",
+    "PREFECT_SERVER_LOGGING_LEVEL": "CRITICAL",
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
     "PREFECT_CLI_PROMPT": "false",
 }
 
 
 def surround(settings: Settings) -> None:
-    """Set what Prefect reads from the environment, before it is imported; what is already set stays."""
-    atexit.register(_mute_leak_report)
+    """Set what Prefect reads from the environment, before it is imported; what is already set stays.
+
+    Its own log is silent on the terminal: errors are told in our words, and states stand in its pages.
+    PREFECT_LOGGING_LEVEL=INFO brings it back.
+    """
+    mute_at_exit()
     for name, value in QUIET.items():
         os.environ.setdefault(name, value)
     profiles = Path.home() / ".prefect" / "profiles.toml"
@@ -29,11 +33,15 @@ def surround(settings: Settings) -> None:
         os.environ["PREFECT_HOME"] = str(home)
 
 
-def _mute_leak_report() -> None:
-    """Drop what is printed after the interpreter has ended.
+def mute_at_exit() -> None:
+    """Drop what is printed after the interpreter has ended; call it before Prefect is imported.
 
     Prefect's threads hold frames at exit, for which DuckDB's binding prints pages of "leaked" objects.
     """
+    atexit.register(_close_standard_error)
+
+
+def _close_standard_error() -> None:
     sys.stderr.flush()
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
 

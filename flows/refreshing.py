@@ -120,7 +120,7 @@ def refresh_one(
     except Exception as error:  # noqa: BLE001 one source never stops the others
         return Outcome(one.source_id, [], f"{type(error).__name__}: {error} (run with --debug to see where)")
     failed = next((report for report in reports if not report.succeeded), None)
-    return Outcome(one.source_id, reports, failed.message if failed else None)
+    return Outcome(one.source_id, reports, (failed.problem or failed.message) if failed else None)
 
 
 def publish(settings: Settings) -> BuildReport:
@@ -137,7 +137,9 @@ def needs_publishing(outcomes: list[Outcome], settings: Settings) -> bool:
 
 def state_of(outcome: Outcome) -> str:
     """How a source ended, in a word."""
-    if not outcome.succeeded:
-        return outcome.reports[-1].state if outcome.reports else RunState.FAILED
+    if not outcome.reports:
+        return RunState.FAILED
+    if outcome.reports[-1].state in (RunState.REFUSED, RunState.FAILED):
+        return outcome.reports[-1].state
     loaded = any(report.state is RunState.COMPLETED for report in outcome.reports)
     return RunState.COMPLETED if loaded else RunState.UNCHANGED

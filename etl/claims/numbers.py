@@ -37,7 +37,7 @@ APPROX: dict[Approx, re.Pattern[str]] = {
 TOTAL_BEFORE = re.compile(
     r"total of\s*$|(?:bring\w*|brought|raising|raises|taking|takes) (?:the |its )?(?:overall |total "
     r"|number ).{0,40}$"
-    r"|\bin all,?\s*$|\b(?:so far|to date|altogether|in total)\b(?:\s+\w+){0,3}\s*$|now (?:target"
+    r"|\bin all,?\s*$|\b(?:so far|to date|altogether|in total)\b,?(?:\s+\w+){0,5}\s*$|now (?:target"
     r"|cover|appl|includ)\w*\s+(?:\w+\s+){0,3}$|since (?:the start|the beginning|20\d\d).{0,40}$",
     re.IGNORECASE | re.DOTALL,
 )

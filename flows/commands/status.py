@@ -30,10 +30,13 @@ def runs(
 
     Example: sanctrack runs --source us_ofac_sdn --limit 5
     """
+    from etl.declare import source as declared
     from etl.store import open_store, require_tables
     from flows.display import show_runs
     from flows.freshness import newest_runs
 
+    if source is not None:
+        declared(source)
     engine = open_store(context.obj.store_url)
     require_tables(engine)
     show_runs(newest_runs(engine, source, limit))

@@ -26,7 +26,7 @@ def test_04_the_good_document_among_bad_ones_is_kept(
     sanctrack: Sanctrack, data_dir: Path, tmp_path: Path
 ) -> None:
     _code, said = refresh(sanctrack, mixed(tmp_path / "given"))
-    assert "2 files could not be read" in said and "binary.txt" in said and "empty.txt" in said
+    assert "files that could not be read: 2" in said and "binary.txt" in said and "empty.txt" in said
     warehouse = data_dir / "warehouse.duckdb"
     assert answer(warehouse, "select count(*) from mart.expulsions") == [(2,)]
     documents = answer(warehouse, "select locator, outcome from core.document order by locator")

@@ -70,7 +70,7 @@ def real_list() -> Path:
 
 @pytest.fixture(scope="session")
 def real_archive() -> Path:
-    """The list on 260 publication days."""
+    """Two years of the list, 260 versions."""
     return present(LISTS / "history_2021-08_2023-12.tar.zst")
 
 
