@@ -47,7 +47,7 @@ def keep(archive_dir: Path, file: RetrievedFile) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_suffix(f".{secrets.token_hex(4)}.part")
     try:
-        unfinished.write_bytes(zstandard.compress(file.content))
+        unfinished.write_bytes(zstandard.compress(file.content, level=1))
         return unfinished.replace(path)
     finally:
         unfinished.unlink(missing_ok=True)

@@ -5,8 +5,12 @@ from typing import Any
 
 import pandera.polars as pa
 import polars as pl
+from pandera.backends.polars.register import register_polars_backends
 from sqlalchemy import Boolean, CheckConstraint, DateTime, Double, Integer, Table
 from sqlalchemy.types import TypeEngine
+
+# pandera would do this at the first validation, where it takes 0.2 s of the first load.
+register_polars_backends()
 
 POLARS_TYPES: dict[type[TypeEngine[Any]], pl.DataType] = {
     Boolean: pl.Boolean(),
