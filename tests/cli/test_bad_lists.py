@@ -33,7 +33,7 @@ def file_hash(data: Path) -> str:
     return hashlib.sha256((data / "warehouse.duckdb").read_bytes()).hexdigest()
 
 
-def check_message(ended: Ended, *said: str) -> None:
+def assert_told(ended: Ended, *said: str) -> None:
     assert ended.code == 1
     assert "Traceback" not in ended.out + ended.err
     missing = [text for text in said if text not in ended.said]
@@ -53,7 +53,7 @@ def test_04_a_bad_list_publishes_nothing(
     damage(version)
     before = store_rows(loaded), published(loaded)
     ended = refresh(sanctrack, version)
-    check_message(ended, said, "Expected:", "What to do:", "the last good version stays")
+    assert_told(ended, said, "Expected:", "What to do:", "the last good version stays")
     assert (store_rows(loaded), published(loaded)) == before
     warehouse = loaded / "warehouse.duckdb"
     last = answer(warehouse, "select state, message from core.run order by started_at desc limit 1")
@@ -80,7 +80,7 @@ def test_04_the_good_version_after_a_bad_one_is_loaded(
 def test_04_a_missing_path_is_told_and_recorded(sanctrack: Sanctrack, loaded: Path, tmp_path: Path) -> None:
     before = store_rows(loaded)
     ended = refresh(sanctrack, tmp_path / "nowhere")
-    check_message(ended, "nowhere: does not exist", "Expected: a file, a folder or an archive")
+    assert_told(ended, "nowhere: does not exist", "Expected: a file, a folder or an archive")
     assert store_rows(loaded) == before
     assert "does not exist" in sanctrack("runs", "--limit", "1").said
 
@@ -89,7 +89,7 @@ def test_04_the_main_file_must_be_there(sanctrack: Sanctrack, loaded: Path, tmp_
     version = good_version(tmp_path / "given")
     (version / "sdn.csv").unlink()
     before = store_rows(loaded)
-    check_message(refresh(sanctrack, version), "sdn.csv is missing", "Expected:", "What to do:")
+    assert_told(refresh(sanctrack, version), "sdn.csv is missing", "Expected:", "What to do:")
     assert store_rows(loaded) == before
     assert "sdn.csv is missing" in sanctrack("runs", "--limit", "1").said
 
@@ -98,7 +98,7 @@ def test_04_a_folder_of_other_files_is_no_list(sanctrack: Sanctrack, loaded: Pat
     (tmp_path / "other").mkdir()
     (tmp_path / "other" / "notes.txt").write_text("nothing")
     before = store_rows(loaded)
-    check_message(refresh(sanctrack, tmp_path / "other"), f"no file of {LIST}", "Expected: sdn.csv")
+    assert_told(refresh(sanctrack, tmp_path / "other"), f"no file of {LIST}", "Expected: sdn.csv")
     assert store_rows(loaded) == before
 
 
@@ -107,7 +107,7 @@ def test_04_an_older_version_is_refused_with_the_command_that_replays(
 ) -> None:
     before = store_rows(loaded)
     ended = refresh(sanctrack, good_version(tmp_path / "given", "2021-01-01"))
-    check_message(ended, "of 2021-01-01", "of 2022-05-08", f"sanctrack history load {LIST}")
+    assert_told(ended, "of 2021-01-01", "of 2022-05-08", f"sanctrack history load {LIST}")
     assert store_rows(loaded) == before
     assert "2021-01-01" in sanctrack("runs", "--limit", "1").said
 
@@ -116,7 +116,7 @@ def test_04_an_older_version_is_refused_with_the_command_that_replays(
 def test_04_a_broken_archive_is_told(sanctrack: Sanctrack, loaded: Path, tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_bytes(b"PK\x03\x04 not an archive")
     before = store_rows(loaded)
-    check_message(refresh(sanctrack, tmp_path / name), name, "archive")
+    assert_told(refresh(sanctrack, tmp_path / name), name, "archive")
     assert store_rows(loaded) == before
 
 
@@ -127,7 +127,7 @@ def test_04_one_bad_source_does_not_keep_the_other_back(
     (version / "sdn.csv").write_bytes(b"")
     shutil.copytree(SAMPLES / "documents", tmp_path / "given" / "documents")
     ended = sanctrack("refresh", "--direct", "--from", tmp_path / "given")
-    check_message(ended, f"{LIST} did not succeed", "documents completed", "holds no record")
+    assert_told(ended, f"{LIST} did not succeed", "documents completed", "holds no record")
     found = answer(data_dir / "warehouse.duckdb", "select count(*) > 0 from mart.sanction_rounds")
     assert found == [(True,)]
 
@@ -137,5 +137,5 @@ def test_04_where_nothing_can_run_the_warehouse_file_is_not_touched(
 ) -> None:
     before = file_hash(loaded)
     ended = sanctrack("refresh", "--direct", "--source", "no_such_list", "--from", SAMPLES)
-    check_message(ended, "no_such_list", f"Expected: one of documents, {LIST}", "What to do:")
+    assert_told(ended, "no_such_list", f"Expected: one of documents, {LIST}", "What to do:")
     assert file_hash(loaded) == before

@@ -19,7 +19,7 @@ sys.stdin.read()
 """
 
 
-def check_message(ended: Ended, *said: str) -> None:
+def assert_told(ended: Ended, *said: str) -> None:
     assert ended.code == 1
     assert ended.err.startswith("sanctrack: ") or "sanctrack: " in ended.err
     assert "Traceback" not in ended.out + ended.err
@@ -35,7 +35,7 @@ def test_a_file_that_is_no_database_is_left_as_it_is(sanctrack: Sanctrack, data_
     data_dir.mkdir()
     (data_dir / "sanctrack.db").write_text("my shopping list\n" * 100)
     for words in (("status",), ("runs",), ("db", "upgrade"), ("refresh", "--direct", "--from", SAMPLES)):
-        check_message(
+        assert_told(
             sanctrack(*words), "the store cannot be opened", "not a database", "Expected:", "What to do:"
         )
     assert (data_dir / "sanctrack.db").read_text().startswith("my shopping list")
@@ -44,7 +44,7 @@ def test_a_file_that_is_no_database_is_left_as_it_is(sanctrack: Sanctrack, data_
 @pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write everywhere")
 def test_a_folder_that_cannot_be_written_is_told(sanctrack: Sanctrack, data_dir: Path) -> None:
     data_dir.mkdir(mode=0o500)
-    check_message(refresh(sanctrack), "the store cannot be opened", "What to do:")
+    assert_told(refresh(sanctrack), "the store cannot be opened", "What to do:")
 
 
 def test_a_store_that_can_only_be_read_is_told(
@@ -66,7 +66,7 @@ def test_a_store_that_can_only_be_read_is_told(
 
 def test_a_data_folder_that_is_a_file_is_told(sanctrack: Sanctrack, data_dir: Path) -> None:
     data_dir.write_text("a file")
-    check_message(
+    assert_told(
         refresh(sanctrack), str(data_dir), "What to do: check SANCTRACK_DATABASE_URL and SANCTRACK_DATA_DIR"
     )
 
@@ -76,7 +76,7 @@ def test_postgresql_that_does_not_answer_is_told_without_its_password(
 ) -> None:
     monkeypatch.setenv("SANCTRACK_DATABASE_URL", "postgresql://ada:hunter2@127.0.0.1:1/sanctrack")
     for ended in (refresh(sanctrack), sanctrack("status"), sanctrack("db", "upgrade")):
-        check_message(ended, "the store cannot be opened", "127.0.0.1:1", "What to do:")
+        assert_told(ended, "the store cannot be opened", "127.0.0.1:1", "What to do:")
         assert "hunter2" not in ended.out + ended.err
 
 
@@ -88,7 +88,7 @@ def test_an_address_that_is_none_is_told_without_its_password(
 ) -> None:
     monkeypatch.setenv("SANCTRACK_DATABASE_URL", url)
     ended = sanctrack("status")
-    check_message(ended, "What to do:")
+    assert_told(ended, "What to do:")
     assert "hunter2" not in ended.out + ended.err
 
 
@@ -104,21 +104,21 @@ def held_open(loaded: Path) -> Iterator[Path]:
 
 def test_a_locked_warehouse_is_told(sanctrack: Sanctrack, held_open: Path) -> None:
     for words in (("sql", "select 1"), ("views",), ("as-of", "2022-05-08", "--source", LIST)):
-        check_message(sanctrack(*words), "the warehouse is locked", "warehouse.duckdb", "What to do: close")
+        assert_told(sanctrack(*words), "the warehouse is locked", "warehouse.duckdb", "What to do: close")
 
 
 def test_without_a_warehouse_the_next_step_is_told(sanctrack: Sanctrack) -> None:
     for words in (("sql", "select 1"), ("views",), ("diff", LIST, "2022-01-01", "2022-02-01")):
-        check_message(sanctrack(*words), "there is no warehouse yet", "sanctrack refresh")
+        assert_told(sanctrack(*words), "there is no warehouse yet", "sanctrack refresh")
 
 
 def test_a_broken_warehouse_is_told(sanctrack: Sanctrack, loaded: Path) -> None:
     (loaded / "warehouse.duckdb").write_bytes(b"not a database" * 1000)
-    check_message(sanctrack("sql", "select 1"), "the warehouse cannot be opened", "sanctrack refresh")
+    assert_told(sanctrack("sql", "select 1"), "the warehouse cannot be opened", "sanctrack refresh")
 
 
 def test_a_store_without_tables_is_told(sanctrack: Sanctrack) -> None:
-    check_message(sanctrack("status"), "no tables yet", "sanctrack db upgrade")
+    assert_told(sanctrack("status"), "no tables yet", "sanctrack db upgrade")
 
 
 def test_an_unknown_source_is_told_with_those_that_exist(sanctrack: Sanctrack, loaded: Path) -> None:
@@ -129,7 +129,7 @@ def test_an_unknown_source_is_told_with_those_that_exist(sanctrack: Sanctrack, l
         ("as-of", "2022-01-01", "--source", "nobody"),
         ("runs", "--source", "nobody"),
     ):
-        check_message(sanctrack(*words), "there is no source 'nobody'", f"Expected: one of documents, {LIST}")
+        assert_told(sanctrack(*words), "there is no source 'nobody'", f"Expected: one of documents, {LIST}")
 
 
 @pytest.mark.parametrize(
@@ -139,7 +139,7 @@ def test_a_wrong_setting_is_told_by_its_name(
     sanctrack: Sanctrack, monkeypatch: pytest.MonkeyPatch, name: str, value: str
 ) -> None:
     monkeypatch.setenv(f"SANCTRACK_{name}", value)
-    check_message(sanctrack("status"), f"SANCTRACK_{name}", "What to do:", "README.md")
+    assert_told(sanctrack("status"), f"SANCTRACK_{name}", "What to do:", "README.md")
 
 
 @pytest.mark.parametrize(
@@ -176,7 +176,7 @@ def test_a_fault_of_our_own_is_one_message_too(
         raise ZeroDivisionError("of all things")
 
     monkeypatch.setattr("warehouse.query.run_query", fall_over)
-    check_message(sanctrack("sql", "select 1"), "ZeroDivisionError: of all things", "--debug")
+    assert_told(sanctrack("sql", "select 1"), "ZeroDivisionError: of all things", "--debug")
 
 
 def test_db_upgrade_makes_a_store_and_then_has_nothing_to_do(sanctrack: Sanctrack, data_dir: Path) -> None:

@@ -76,7 +76,7 @@ def replay(connection: Connection, versions: list[Said]) -> list[set[tuple[str, 
     return stood
 
 
-def check_history(connection: Connection, versions: list[Said]) -> None:
+def assert_history(connection: Connection, versions: list[Said]) -> None:
     stood = replay(connection, versions)
     for number, expected in enumerate(stood):
         found = as_of(connection, datetime(2022, 1, 1) + timedelta(days=number))
@@ -96,7 +96,7 @@ def check_history(connection: Connection, versions: list[Said]) -> None:
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_every_version_can_be_had_back(listed: Engine, versions: list[Said]) -> None:
     with listed.execution_options(writes=True).connect() as connection:
-        check_history(connection, versions)
+        assert_history(connection, versions)
         connection.rollback()
 
 
@@ -119,7 +119,7 @@ NOTHING: Said = {unit: frozenset() for unit in UNITS}
 )
 def test_versions_that_went_wrong_elsewhere(listed: Engine, versions: list[Said]) -> None:
     with listed.execution_options(writes=True).connect() as connection:
-        check_history(connection, versions)
+        assert_history(connection, versions)
         connection.rollback()
 
 

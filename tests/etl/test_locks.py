@@ -36,7 +36,7 @@ def test_a_source_is_free_again_afterwards(engine: Engine, tmp_path: Path) -> No
 
 def test_two_sources_do_not_wait_for_each_other(engine: Engine, tmp_path: Path) -> None:
     with only_one(engine, tmp_path, "x_list"), only_one(engine, tmp_path, "y_list"):
-        pass
+        assert sorted(path.stem for path in (tmp_path / "locks").iterdir()) == ["x_list", "y_list"]
 
 
 def test_a_held_file_is_busy(engine: Engine, tmp_path: Path) -> None:

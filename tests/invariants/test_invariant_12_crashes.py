@@ -123,7 +123,7 @@ def crash(settings: Settings, path: Path, moment: tuple[str, str, int]) -> None:
     assert ended.returncode == -signal.SIGKILL, ended.stderr.decode()
 
 
-def check_whole(settings: Settings, before: Rows, after: Rows) -> Rows:
+def assert_whole(settings: Settings, before: Rows, after: Rows) -> Rows:
     """The store is before or after the load, the warehouse answers like one of them."""
     found = dump(open_store(settings.store_url), NOT_STATED)
     assert found in (before, after)
@@ -131,7 +131,7 @@ def check_whole(settings: Settings, before: Rows, after: Rows) -> Rows:
     return found
 
 
-def check_completes(settings: Settings, path: Path, after: Rows) -> None:
+def assert_completes(settings: Settings, path: Path, after: Rows) -> None:
     """The next run ends as if nothing had happened, and leaves nothing of the crash behind."""
     refreshed(settings, path)
     assert dump(open_store(settings.store_url), NOT_STATED) == after
@@ -151,10 +151,10 @@ def test_12_a_crash_leaves_before_or_after(
 ) -> None:
     before = dump(open_store(begun.store_url), NOT_STATED)
     crash(begun, second, moment)
-    found = check_whole(begun, before, after)
+    found = assert_whole(begun, before, after)
     is_loaded = moment[0].startswith("warehouse.")
     assert found == (after if is_loaded else before)
-    check_completes(begun, second, after)
+    assert_completes(begun, second, after)
 
 
 @pytest.mark.parametrize("moment", [MOMENTS[3], MOMENTS[6], MOMENTS[9]], ids=lambda moment: f"{moment[1]}")
@@ -171,8 +171,8 @@ def test_12_a_crash_leaves_postgresql_before_or_after(
     before = dump(open_store(settings.store_url), NOT_STATED)
     crash(settings, second, moment)
     gone(settings)
-    check_whole(settings, before, after)
-    check_completes(settings, second, after)
+    assert_whole(settings, before, after)
+    assert_completes(settings, second, after)
 
 
 def gone(settings: Settings) -> None:
