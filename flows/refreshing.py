@@ -17,7 +17,7 @@ from etl.runs import RunReport
 from etl.store import open_store
 from models.errors import SanctrackError
 from models.settings import Settings
-from models.vocabulary import RunState
+from models.vocabulary import RunState, SourceKind
 from warehouse.build import BuildReport, build
 from warehouse.export import export_tables
 
@@ -60,8 +60,19 @@ def prepare_store(settings: Settings) -> Engine:
 
 
 def chosen_sources(names: list[str]) -> list[SourceDefinition]:
-    """The sources of these names, or all that are configured."""
+    """The sources of these names, or all there are."""
     return [source(name) for name in names] if names else list(sources().values())
+
+
+def configured_sources(names: list[str], path: Path | None, settings: Settings) -> list[SourceDefinition]:
+    """The named sources; else those with a folder below `path`; else all but documents that have no folder yet."""
+    chosen = chosen_sources(names)
+    if names:
+        return chosen
+    if path is not None:
+        return sources_below(chosen, path)
+    has_inbox = settings.inbox_dir.exists()
+    return [one for one in chosen if has_inbox or one.kind is not SourceKind.DOCUMENTS]
 
 
 def origin_of(one: SourceDefinition, origin: Origin, several: bool) -> Origin:
@@ -71,10 +82,8 @@ def origin_of(one: SourceDefinition, origin: Origin, several: bool) -> Origin:
     return replace(origin, path=origin.path / one.source_id)
 
 
-def sources_below(chosen: list[SourceDefinition], path: Path | None) -> list[SourceDefinition]:
+def sources_below(chosen: list[SourceDefinition], path: Path) -> list[SourceDefinition]:
     """Of all sources, those that have a folder of their name below `--from`; SanctrackError where none has."""
-    if path is None:
-        return chosen
     present = [one for one in chosen if (path / one.source_id).exists()]
     if not present:
         raise SanctrackError(
@@ -95,9 +104,7 @@ def refresh_all(
 ) -> list[Outcome]:
     """Refresh the named sources, or all; the failure of one does not stop the others."""
     engine = prepare_store(settings)
-    chosen = chosen_sources(names)
-    if not names:
-        chosen = sources_below(chosen, origin.path)
+    chosen = configured_sources(names, origin.path, settings)
     several = len(names) != 1
     return [
         refresh_one(one, origin_of(one, origin, several), settings, engine, progress, run) for one in chosen

@@ -63,6 +63,8 @@ def refresh(
         run = _directly if direct else _through_prefect
         outcomes = run(names, origin, settings, watch)
     show_outcomes(outcomes, settings)
+    if not names and from_path is None and not settings.inbox_dir.exists():
+        typer.echo(f"Documents were left out: there is no folder {settings.inbox_dir}.", err=True)
     raise typer.Exit(0 if all(outcome.succeeded for outcome in outcomes) else 1)
 
 

@@ -24,9 +24,9 @@ def serve(
 
     Example: sanctrack serve, or sanctrack serve --source documents --every 600
     """
-    from flows.refreshing import chosen_sources, prepare_store
+    from flows.refreshing import configured_sources, prepare_store
 
-    names = [one.source_id for one in chosen_sources(source or [])]
+    names = [one.source_id for one in configured_sources(source or [], None, context.obj)]
     prepare_store(context.obj)
     from flows.serving import serve as serve_sources
 
