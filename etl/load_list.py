@@ -218,9 +218,10 @@ def compare(
     opened = records.join(present, on=printed, how="anti")
     gone = present.join(records, on=printed, how="anti")
     is_main = pl.col("part") == main_part(source)
-    now = records.filter(is_main)["entity_key"]
-    removed = set(standing.records.filter(is_main)["entity_key"]) - set(now)
-    touched = now.to_list() if renewed else sorted({*opened["entity_key"], *gone["entity_key"]} - removed)
+    now = records.filter(is_main).select("entity_key")
+    removed = standing.records.filter(is_main).join(now, on="entity_key", how="anti")["entity_key"].to_list()
+    changed = {*opened["entity_key"], *gone["entity_key"]}.difference(removed)
+    touched = now["entity_key"].to_list() if renewed else sorted(changed)
     absent = standing.records.filter(~pl.col("part").is_in(parts) & ~pl.col("entity_key").is_in(removed))
     whole = pl.concat([records.select(printed), absent])
     return Difference(

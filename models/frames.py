@@ -12,6 +12,9 @@ from sqlalchemy.types import TypeEngine
 # pandera would do this at the first validation, where it takes 0.2 s of the first load.
 register_polars_backends()
 
+# pandera asks hundreds of small questions of a frame; polars' streaming engine takes ten times as long for each.
+pl.Config.set_engine_affinity("in-memory")
+
 POLARS_TYPES: dict[type[TypeEngine[Any]], pl.DataType] = {
     Boolean: pl.Boolean(),
     Integer: pl.Int64(),
