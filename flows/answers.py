@@ -41,7 +41,8 @@ ANSWERS = (
         ),
         effects as (
             select issuer_codes, target_codes, announced_on,
-                string_agg(distinct coalesce(effective_on, effective_yearless), ', ') as effective
+                string_agg(distinct coalesce(effective_on, effective_yearless), ', ' order by
+                    coalesce(effective_on, effective_yearless)) as effective
             from mart.effective_calendar
             where kind = 'sanctions' and announced_on is not null
             group by issuer_codes, target_codes, announced_on
