@@ -41,7 +41,9 @@ def test_a_required_file_must_be_there(list_source: SourceDefinition) -> None:
     ],
 )
 def test_a_plausible_size_passes(limits: dict[str, object], count: int, standing: int) -> None:
-    check_size("sdn.csv", part(**limits), records(count), standing)
+    frame = records(count)
+    check_size("sdn.csv", part(**limits), frame, standing)
+    assert frame.height == count
 
 
 @pytest.mark.parametrize(

@@ -187,9 +187,8 @@ def test_no_view_reads_outside_files(store: StoreBuilder) -> None:
     store.build()
     for path in (store.folder / "parquet").glob("*.parquet"):
         path.unlink()
-    for view in read_views():
-        if not view.parameters:
-            ask(store, f"select * from mart.{view.name}")
+    answers = [ask(store, f"select * from mart.{view.name}") for view in read_views() if not view.parameters]
+    assert any(answers)
 
 
 def test_views_are_created_after_those_they_read(tmp_path: Path) -> None:
