@@ -120,6 +120,9 @@ class Identifier(OfEntity, Base):
     label: Mapped[Printed] = mapped_column(comment="the source's own word for it, such as Cedula No.")
     country: Mapped[str | None] = mapped_column(comment="country of the register, ISO 3166-1 alpha-2")
     remark: Mapped[Printed | None] = mapped_column(comment="what the source adds, such as an expiry date")
+    is_valid: Mapped[bool | None] = mapped_column(
+        comment="whether the check digits are right; empty where the scheme has none"
+    )
 
 
 class Address(OfEntity, Base):
@@ -195,12 +198,20 @@ class Relation(OfEntity, Base):
         *seen_rules("relation"),
         one_of("kind", RelationKind),
         filled("other_name"),
-        {"comment": "a relation of an entity to another one, by its printed name"},
+        {
+            "comment": "a relation of an entity to another one, by its printed name and the source's key for it"
+        },
     )
 
     relation_id: Mapped[Hash] = mapped_column(primary_key=True, comment="hash of the statement")
-    kind: Mapped[Code] = mapped_column(comment="linked_to, owned_by, operated_by, family")
+    kind: Mapped[Code] = mapped_column(comment="the entity is ... the other: linked_to, owned_by, family ...")
     other_name: Mapped[Printed] = mapped_column(comment="name of the other entity as printed")
+    other_key: Mapped[Code | None] = mapped_column(
+        comment="the source's own key of the other entity, where it gives one"
+    )
+    label: Mapped[Printed | None] = mapped_column(
+        comment="the source's own word for the relation, such as brother of"
+    )
 
 
 class Attribute(OfEntity, Base):
@@ -228,6 +239,9 @@ class Programme(Base):
     programme_id: Mapped[Code] = mapped_column(primary_key=True, comment="source and programme key")
     source_id: Mapped[Code] = mapped_column(ForeignKey("source.source_id"), comment="the list that uses it")
     programme_key: Mapped[Code] = mapped_column(comment="as printed, such as RUSSIA-EO14024")
+    common_key: Mapped[Code | None] = mapped_column(
+        comment="key of the programme in OpenSanctions' vocabulary, such as US-RUSHAR"
+    )
     title: Mapped[Printed | None] = mapped_column(comment="title; empty where the key is not described yet")
     target_code: Mapped[Code | None] = mapped_column(comment="territory it is aimed at, where there is one")
     measures: Mapped[Printed | None] = mapped_column(comment="measures, separated by commas")
@@ -240,6 +254,7 @@ class Designation(OfEntity, Base):
     __table_args__ = (
         *seen_rules("designation"),
         partial_date("listed_on"),
+        partial_date("amended_on"),
         partial_date("ended_on"),
         one_of("date_basis", DateBasis),
         {"comment": "an entity under a programme"},
@@ -249,6 +264,9 @@ class Designation(OfEntity, Base):
     programme_id: Mapped[Code] = mapped_column(ForeignKey("programme.programme_id"), comment="the programme")
     listed_on: Mapped[PartialDate | None] = mapped_column(
         comment="date of designation, where the list states it"
+    )
+    amended_on: Mapped[PartialDate | None] = mapped_column(
+        comment="date of the last amendment, where the list states it"
     )
     ended_on: Mapped[PartialDate | None] = mapped_column(
         comment="date of delisting, where the list states it"

@@ -59,6 +59,8 @@ class Document(Base):
     byte_count: Mapped[int] = mapped_column(comment="size in bytes")
     media_type: Mapped[Code] = mapped_column(comment="media type, such as text/csv")
     retrieved_at: Mapped[Utc] = mapped_column(comment="UTC time at which we got it")
+    etag: Mapped[Printed | None] = mapped_column(comment="ETag of the server, asked with the next time")
+    modified_at: Mapped[Utc | None] = mapped_column(comment="Last-Modified of the server, UTC")
     published_at: Mapped[Utc | None] = mapped_column(comment="UTC time of the list version it belongs to")
     published_on: Mapped[PartialDate | None] = mapped_column(comment="publication date as far as it is known")
     title: Mapped[Printed | None] = mapped_column(comment="title of the article")

@@ -17,8 +17,12 @@ class EntitySchema(StrEnum):
     PUBLIC_BODY = "PublicBody"
     VESSEL = "Vessel"
     AIRPLANE = "Airplane"
+    VEHICLE = "Vehicle"
     CRYPTO_WALLET = "CryptoWallet"
     SECURITY = "Security"
+    ASSET = "Asset"
+    REAL_ESTATE = "RealEstate"
+    POSITION = "Position"
 
 
 class NameKind(StrEnum):
@@ -41,6 +45,7 @@ class IdentifierScheme(StrEnum):
     MMSI = "mmsi"
     LEI = "lei"
     BIC = "bic"
+    OKPO = "okpo"
     ISIN = "isin"
     USCC = "uscc"
     PASSPORT = "passport"
@@ -64,12 +69,23 @@ class NationalityKind(StrEnum):
 
 
 class RelationKind(StrEnum):
-    """How one listed entity stands to another."""
+    """How one listed entity stands to another: the entity is ... the other."""
 
     LINKED_TO = "linked_to"
     OWNED_BY = "owned_by"
+    OWNER_OF = "owner_of"
     OPERATED_BY = "operated_by"
+    OPERATOR_OF = "operator_of"
     FAMILY = "family"
+    ASSOCIATE_OF = "associate_of"
+    ACTS_FOR = "acts_for"
+    SUPPORTS = "supports"
+    LEADS = "leads"
+    LED_BY = "led_by"
+    MEMBER_OF = "member_of"
+    EMPLOYED_BY = "employed_by"
+    SUCCESSOR_OF = "successor_of"
+    SAME_AS = "same_as"
 
 
 class Measure(StrEnum):
@@ -91,6 +107,9 @@ class Measure(StrEnum):
     PAYMENT = "payment"
     SECTORAL = "sectoral"
     DEBARMENT = "debarment"
+    EXPORT_LICENCE = "export_licence"
+    CLAIMS_BAN = "claims_ban"
+    AID_SUSPENSION = "aid_suspension"
 
 
 class DiplomaticMeasure(StrEnum):

@@ -39,9 +39,10 @@ def plain(text: object) -> str:
 
 
 def columns(inspector: Inspector, table: str) -> list[tuple[str, str, bool, str | None]]:
-    return [
+    """In order of their names: PostgreSQL can only add a column at the end."""
+    return sorted(
         (c["name"], repr(c["type"]), c["nullable"], c.get("comment")) for c in inspector.get_columns(table)
-    ]
+    )
 
 
 def foreign_keys(inspector: Inspector, table: str) -> list[tuple[Any, ...]]:
