@@ -57,7 +57,7 @@ def apart(measure: Callable[[Path], Measured], path: Path) -> Measured:
 
 def read_only(path: Path) -> Measured:
     """Seconds to read every row of the files with Python's csv: the floor."""
-    from etl.readers import given_files
+    from etl.given import given_files
 
     started = time.perf_counter()
     for file in given_files(path):

@@ -1,6 +1,6 @@
 """Cleaning of printed values that every list shares: names, numbers, countries, dates that are known in part.
 
-Territory names are those of the Unicode CLDR as babel carries them; `countries.yml` adds the spellings of
+Territory names are those of the Unicode CLDR as babel carries them; `country_names.yml` adds the spellings of
 official lists and names the places that have no code.
 """
 
@@ -14,7 +14,7 @@ from typing import cast
 import yaml
 from babel import Locale
 
-EXCEPTIONS = Path(__file__).with_name("countries.yml")
+EXCEPTIONS = Path(__file__).with_name("country_names.yml")
 NOT_COUNTRIES = frozenset(
     {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"}
 )
@@ -25,7 +25,8 @@ PLAIN_LETTERS = str.maketrans(
 )
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 PRINTED_DATE = re.compile(r"(?:(?:(\d{1,2}) )?([A-Za-z]{3})[a-z]*\.? )?(\d{4})")
-ISO_DATE = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
+ISO_DATE = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?(?:[T ]\d\d:\d\d.*)?(?:Z|[+-]\d\d:\d\d)?")
+DAY_FIRST = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
 
 
 def fold(printed: str) -> str:
@@ -51,18 +52,27 @@ def normalise_number(printed: str) -> str:
 
 
 def _iso(year: str, month: int, day: int | None) -> str | None:
+    """The date as far as it is known: month or day 0 are those that a list fills in where it knows none."""
     try:
-        date(int(year), month, day or 1)
+        date(int(year), month or 1, day or 1)
     except ValueError:
         return None
+    if not month:
+        return None if day else year
     return f"{year}-{month:02}" + (f"-{day:02}" if day else "")
 
 
 def partial_date(printed: str) -> str | None:
-    """The ISO date as far as it is printed: `01 Jan 1950`, `Jan 1950`, `1950`, `1950-01-01`; else None."""
+    """The ISO date as far as it is printed, else None.
+
+    Read are `01 Jan 1950`, `Jan 1950`, `1950`, `1950-01-01` (also with a time, which is dropped), `1.1.1950`,
+    `01/01/1950` (day first, as everywhere outside the United States), and `00/01/1950` as 1950-01.
+    """
     text = printed.strip()
     if found := ISO_DATE.fullmatch(text):
         return _iso(found[1], int(found[2]), int(found[3]) if found[3] else None)
+    if found := DAY_FIRST.fullmatch(text):
+        return _iso(found[3], int(found[2]), int(found[1]))
     found = PRINTED_DATE.fullmatch(text)
     if found is None or not "1000" <= found[3] < "3000":
         return None
@@ -94,6 +104,16 @@ def country_names() -> dict[str, str | None]:
     exceptions = yaml.safe_load(EXCEPTIONS.read_text(encoding="utf-8"))
     names |= {fold(name): code for name, code in exceptions["codes"].items()}
     return names | {fold(name): None for name in exceptions["without_code"]}
+
+
+@cache
+def _codes() -> frozenset[str | None]:
+    return frozenset(country_names().values())
+
+
+def is_code(text: str) -> bool:
+    """True for an ISO 3166-1 alpha-2 code in upper case."""
+    return text in _codes()
 
 
 @lru_cache(maxsize=10_000)

@@ -1,30 +1,51 @@
 """Step 1, declare: what a source says of itself in its `source.yml`, read into one checked object."""
 
+from collections.abc import Iterable
+from fnmatch import fnmatch
 from functools import cache
 from importlib import import_module
 from importlib.resources import files
-from pathlib import Path
+from pathlib import Path, PurePath
 from types import ModuleType
 from typing import Any
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from models.errors import SettingsError
+from models.errors import InputError, SettingsError
+from models.tables import tables
 from models.vocabulary import Measure, SourceKind
 
 OVERRIDES = "expected.yml"
 
 
+class Limits(BaseModel):
+    """The smallest and largest number of open rows of a table that is plausible, and how far columns are filled."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    rows_min: int = 0
+    rows_max: int | None = None
+    fill_min: dict[str, float] = {}
+
+
 class Part(BaseModel):
-    """One file of a list: its address, and the smallest and largest size that is plausible."""
+    """One file of a list: its address, and the smallest and largest number of records that is plausible.
+
+    `form` is the format of the list that the file belongs to: a version is read in one form. A `file` with `*`
+    stands for any number of files of one layout, each a part under its own name. `also` are other names, with
+    `*`, under which archives keep the file. A file without `url` is only ever given by hand.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     file: str
-    url: str
+    url: str | None = None
     media_type: str
+    form: str = ""
+    also: tuple[str, ...] = ()
     required: bool = False
+    lists_entities: bool = False
     rows_min: int = 0
     rows_max: int | None = None
     shrink_max_percent: float = 100.0
@@ -47,6 +68,7 @@ class SourceDefinition(BaseModel):
     stale_after_hours: int
     extract_version: int
     parts: dict[str, Part] = {}
+    tables: dict[str, Limits] = {}
     measures: tuple[Measure, ...] = ()
 
     @property
@@ -54,25 +76,74 @@ class SourceDefinition(BaseModel):
         """The source's `extract` module."""
         return import_module(f"etl.sources.{self.source_id}.extract")
 
+    def part(self, name: str) -> Part:
+        """The declaration of a part, also of one named after its own file where the declared file has a `*`."""
+        if name in self.parts:
+            return self.parts[name]
+        return next(part for part in self.parts.values() if fnmatch(name, PurePath(part.file).stem))
+
+    def part_of(self, file_name: str) -> str | None:
+        """The part that a file of this name holds; None for any other file."""
+        for name, part in self.parts.items():
+            if fnmatch(file_name.lower(), part.file.lower()):
+                return PurePath(file_name).stem if "*" in part.file else name
+            if any(fnmatch(file_name.lower(), other.lower()) for other in part.also):
+                return name
+        return None
+
+    def locator(self, part_name: str) -> str:
+        """The name under which the file of a part is kept."""
+        file = self.part(part_name).file
+        return file if part_name in self.parts else part_name + PurePath(file).suffix
+
+    @property
+    def fetched_parts(self) -> dict[str, Part]:
+        """The files that are fetched from the publisher: those of the first form that have an address."""
+        having = {name: part for name, part in self.parts.items() if part.url}
+        form = next((part.form for part in having.values()), None)
+        return {name: part for name, part in having.items() if part.form == form}
+
+    def form_of(self, parts: Iterable[str]) -> str:
+        """The format in which a version with these parts is read; InputError where they belong to several."""
+        forms = sorted({self.part(name).form for name in parts})
+        if len(forms) > 1:
+            raise InputError(
+                f"files of several formats of the list: {', '.join(parts)}",
+                where=self.source_id,
+                expected="the files of one format",
+                hint="give the files of each format in a folder of their own",
+            )
+        return forms[0]
+
+    def listing_parts(self, parts: Iterable[str]) -> set[str]:
+        """Those of the parts whose records are the entities: as declared, else the first required one of its form."""
+        declared = {name for name in parts if self.part(name).lists_entities}
+        first = {part.form: name for name, part in reversed(self.parts.items()) if part.required}
+        return declared | {name for name in parts if first.get(self.part(name).form) == name}
+
     def overridden_by(self, given: Path) -> "SourceDefinition":
         """This definition with the sizes that an excerpt states in an `expected.yml` in or beside it."""
         path = next((path for path in (given / OVERRIDES, given.parent / OVERRIDES) if path.is_file()), None)
         if path is None:
             return self
-        stated = self._stated_parts(path)
-        merged = {name: {**part.model_dump(), **stated.get(name, {})} for name, part in self.parts.items()}
-        return _checked({**self.model_dump(), "parts": merged}, str(path))
+        stated = self._stated_sizes(path)
+        parts = stated.get("parts", {})
+        merged = {name: {**part.model_dump(), **parts.get(name, {})} for name, part in self.parts.items()}
+        return _checked({**self.model_dump(), "parts": merged, "tables": stated.get("tables", {})}, str(path))
 
-    def _stated_parts(self, path: Path) -> dict[str, dict[str, Any]]:
+    def _stated_sizes(self, path: Path) -> dict[str, dict[str, Any]]:
         content = read_yaml(path)
-        parts = content.get("parts")
-        if set(content) != {"parts"} or not isinstance(parts, dict) or not set(parts) <= set(self.parts):
+        known = {"parts": set(self.parts), "tables": set(tables())}
+        if not content or any(
+            not isinstance(below, dict) or not set(below) <= known.get(name, set())
+            for name, below in content.items()
+        ):
             raise SettingsError(
-                "does not state sizes of the list's files",
+                "does not state sizes of the list's files and tables",
                 where=str(path),
-                expected=f"one key `parts` with some of {', '.join(self.parts)} below it",
+                expected=f"keys `parts` with some of {', '.join(self.parts)} below it, and `tables`",
             )
-        return parts
+        return content
 
 
 def read_yaml(path: Path) -> dict[str, Any]:

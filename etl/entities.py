@@ -50,7 +50,7 @@ def _known(connection: Connection, entities: pl.DataFrame) -> pl.DataFrame:
 
 
 def put_programmes(connection: Connection, source: SourceDefinition, extraction: Extraction) -> None:
-    """Insert the programmes that designations name and describe those that the source describes."""
+    """Insert the programmes that designations name, described as the source describes them now."""
     designations = extraction.statements.get("designation")
     if designations is None:
         return
@@ -64,8 +64,18 @@ def put_programmes(connection: Connection, source: SourceDefinition, extraction:
         )
         .join(described, on="programme_key", how="left")
     )
-    query = select(Programme.programme_id).where(Programme.source_id == source.source_id)
-    known = set(connection.scalars(query))
-    insert_rows(
-        connection, "programme", used.filter(~pl.col("programme_id").is_in(known)).sort("programme_id")
+    columns = ["programme_id", *(name for name in described.columns if name != "programme_key")]
+    query = select(*(Programme.__table__.c[name] for name in columns)).where(
+        Programme.source_id == source.source_id
     )
+    known = pl.DataFrame(
+        connection.execute(query).all(), schema=dict.fromkeys(columns, pl.String), orient="row"
+    )
+    insert_rows(connection, "programme", used.join(known, on="programme_id", how="anti").sort("programme_id"))
+    redescribed = used.join(known, on="programme_id", how="semi").join(
+        known, on=columns, how="anti", nulls_equal=True
+    )
+    for row in redescribed.select(columns).iter_rows(named=True):
+        connection.execute(
+            update(Programme).where(Programme.programme_id == row["programme_id"]).values(**row)
+        )

@@ -1,10 +1,12 @@
 """What a source's pure extraction gives: entities and statements as typed frames, and what it refused."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 import polars as pl
 
+from etl.identifiers import with_validity
+from etl.scripts import with_scripts
 from models.frames import polars_schema
 from models.tables import is_historical, statement_key, tables
 
@@ -29,6 +31,10 @@ REJECTED_COLUMNS = {
     "reasons": pl.String(),
     "content": pl.String(),
 }
+COMPLETED: dict[str, Callable[[pl.DataFrame], pl.DataFrame]] = {
+    "identifier": with_validity,
+    "name": with_scripts,
+}
 ADDED_ON_LOAD = ("entity_id", "source_id", "document_id", "seen_from", "seen_to")
 
 
@@ -44,14 +50,18 @@ def statement_columns(table_name: str) -> dict[str, pl.DataType]:
 
 
 def statement_frame(table_name: str, rows: list[dict[str, object]] | pl.DataFrame) -> pl.DataFrame:
-    """A frame with exactly the columns of `statement_columns`; columns that are not given are empty."""
+    """A frame with exactly the columns of `statement_columns`; columns that are not given are empty.
+
+    Identifiers are checked, and names get the script they are written in.
+    """
     columns = statement_columns(table_name)
     if isinstance(rows, list):
-        return pl.DataFrame(rows, schema=columns, orient="row")
+        rows = pl.DataFrame(rows, schema=columns, orient="row")
     missing = [
         pl.lit(None, dtype=kind).alias(name) for name, kind in columns.items() if name not in rows.columns
     ]
-    return rows.with_columns(missing).select(pl.col(name).cast(kind) for name, kind in columns.items())
+    frame = rows.with_columns(missing).select(pl.col(name).cast(kind) for name, kind in columns.items())
+    return COMPLETED[table_name](frame) if table_name in COMPLETED else frame
 
 
 def empty(columns: Mapping[str, pl.DataType]) -> pl.DataFrame:

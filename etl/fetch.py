@@ -21,25 +21,25 @@ def fetch_parts(source: SourceDefinition, settings: Settings) -> list[RetrievedF
     with httpx.Client(
         headers={"User-Agent": agent}, timeout=settings.timeout_seconds, follow_redirects=True
     ) as client:
-        return [fetch_part(client, name, part, settings) for name, part in source.parts.items()]
+        return [fetch_part(client, name, part, settings) for name, part in source.fetched_parts.items()]
 
 
 def fetch_part(client: httpx.Client, name: str, part: Part, settings: Settings) -> RetrievedFile:
     """One file of a list; its time is the server's Last-Modified, where it gives one."""
     try:
-        with client.stream("GET", part.url) as response:
+        with client.stream("GET", str(part.url)) as response:
             response.raise_for_status()
             content = _read_within(response, settings.max_download_mb * MEGABYTE)
             modified_at = last_modified(response.headers.get("Last-Modified"))
     except httpx.HTTPError as error:
         raise FetchError(
             f"cannot be fetched: {error or type(error).__name__}",
-            where=part.url,
+            where=str(part.url),
             expected="the file, with status 200",
             hint="check the network and the publisher's page, or give files with --from PATH",
         ) from error
     retrieved = datetime.now(UTC).replace(tzinfo=None)
-    return RetrievedFile(name, part.file, part.url, part.media_type, content, retrieved, modified_at)
+    return RetrievedFile(name, part.file, str(part.url), part.media_type, content, retrieved, modified_at)
 
 
 def _read_within(response: httpx.Response, limit: int) -> bytes:

@@ -3,14 +3,22 @@
 from datetime import datetime
 
 import polars as pl
+from sqlalchemy import Connection
 
 from etl.declare import Part, SourceDefinition
+from etl.store import open_counts
 from models.errors import InputError, VersionTooLarge, VersionTooOld, VersionTooSmall
+from models.tables import tables
 
 
 def check_parts_present(source: SourceDefinition, parts: set[str], where: str) -> None:
     """InputError where a required file of the list is missing."""
-    missing = [part.file for name, part in source.parts.items() if part.required and name not in parts]
+    form = source.form_of(parts)
+    missing = [
+        part.file
+        for name, part in source.parts.items()
+        if part.required and part.form == form and name not in parts
+    ]
     if missing:
         raise InputError(
             f"{', '.join(missing)} is missing",
@@ -50,6 +58,40 @@ def check_fill(name: str, part: Part, records: pl.DataFrame) -> None:
                 expected=f"at least {least:.0%}",
                 hint="the publisher may have moved or renamed a column; compare the file with the format's description",
             )
+
+
+def check_tables(connection: Connection, source: SourceDefinition, where: str) -> None:
+    """InputError where a table would hold implausibly few or many rows of the source, or an emptied column.
+
+    Counts what a load has just written and has not committed.
+    """
+    for name, limits in source.tables.items():
+        table = tables()[name]
+        total, filled = open_counts(connection, name, list(limits.fill_min), source.source_id)
+        hint = "the last good version stays; if the publisher really changed this much, raise the limit in source.yml"
+        if total < limits.rows_min:
+            raise VersionTooSmall(
+                f"gives {total:,} rows of {table.name}",
+                where=where,
+                expected=f"at least {limits.rows_min:,}",
+                hint=hint,
+            )
+        if limits.rows_max is not None and total > limits.rows_max:
+            raise VersionTooLarge(
+                f"gives {total:,} rows of {table.name}",
+                where=where,
+                expected=f"at most {limits.rows_max:,}",
+                hint=hint,
+            )
+        for column, least in limits.fill_min.items():
+            share = filled[column] / total if total else 0.0
+            if share < least:
+                raise InputError(
+                    f"fills {table.name}.{column} in {share:.1%} of the rows",
+                    where=where,
+                    expected=f"at least {least:.0%}",
+                    hint="the publisher may have moved or renamed a column; compare the file with the format's description",
+                )
 
 
 def check_newer(source_id: str, at: datetime, newest: datetime | None) -> None:

@@ -13,11 +13,12 @@ from etl.archive import RetrievedFile
 from etl.declare import SourceDefinition
 from etl.entities import put_entities, put_programmes, valid_entities
 from etl.extraction import RECORD_COLUMNS, Extraction, empty, is_statement_of_entity, statement_columns
-from etl.guards import check_fill, check_newer, check_parts_present, check_size
+from etl.guards import check_fill, check_newer, check_parts_present, check_size, check_tables
 from etl.history import Version, apply, entity_id, seen, with_ids
 from etl.rejections import apply_rejections, count_rejections, refused_rows
 from etl.runs import RunReport, code_version, document_row, finish, last_code_version, record_refusal
 from etl.store import Units, open_rows, reading, writing
+from etl.unpacking import unpacked
 from etl.validate import validate
 from models.errors import InputError
 from models.provenance import Document, Run
@@ -58,6 +59,12 @@ class Difference:
     removed: list[str]
     records: pl.DataFrame
     whole: pl.DataFrame
+
+    @property
+    def is_large(self) -> bool:
+        """True where one entity in twenty came, changed or left: enough to empty or blow up a table."""
+        entities = self.whole["entity_key"].n_unique()
+        return (len(self.touched) + len(self.removed)) * 20 >= entities
 
 
 @dataclass
@@ -109,12 +116,18 @@ class ListLoader:
         extraction: Extraction = self.source.module.extract(change.records)
         ids = {file.part: str(row["document_id"]) for file, row in zip(files, documents, strict=False)}
         version = Version(self.source.source_id, at, standing.documents | ids)
-        with writing(self.engine) as connection:
-            if documents:
-                connection.execute(insert(Document), documents)
-            all_good = _write(connection, self.source, version, change, extraction, refused, report)
-            report.unchanged_count = accepted.height - change.opened_count
-            finish(connection, report, RunState.COMPLETED)
+        try:
+            with writing(self.engine) as connection:
+                if documents:
+                    connection.execute(insert(Document), documents)
+                all_good = _write(connection, self.source, version, change, extraction, refused, report)
+                if change.is_large:
+                    check_tables(connection, self.source, files[0].origin)
+                report.unchanged_count = accepted.height - change.opened_count
+                finish(connection, report, RunState.COMPLETED)
+        except InputError as error:
+            record_refusal(self.engine, self.source.source_id, files[0], at, error)
+            raise
         hashes = standing.hashes | {file.locator: file.sha256 for file in files}
         known = standing.known | frozenset(ids.values())
         return Standing(at, hashes, version.documents, known, change.whole) if all_good else None
@@ -136,12 +149,11 @@ def read_standing(engine: Engine, source: SourceDefinition) -> Standing:
         records = open_rows(
             connection, "record", ["part", "record_key", "entity_id", "content"], source.source_id
         )
-    names = {part.file: name for name, part in source.parts.items()}
     key = pl.col("entity_id").str.strip_prefix(f"{source.source_id}-").alias("entity_key")
     return Standing(
         newest,
         {row.locator: row.sha256 for row in rows},
-        {names[row.locator]: row.document_id for row in rows if row.locator in names},
+        {name: row.document_id for row in rows if (name := source.part_of(row.locator))},
         frozenset(row.document_id for row in rows),
         records.with_columns(key).select(*RECORD_COLUMNS),
     )
@@ -172,9 +184,9 @@ def read_parts(
 
 def read_part(source: SourceDefinition, file: RetrievedFile, standing: Standing) -> pl.DataFrame:
     """The records of one file, after it has passed the guards of its part."""
-    part = source.parts[file.part]
+    part = source.part(file.part)
     try:
-        records: pl.DataFrame = source.module.read_records(file.part, file.content)
+        records: pl.DataFrame = source.module.read_records(file.part, unpacked(file.content, part.file))
     except InputError as error:
         error.where = file.origin
         raise
@@ -185,13 +197,14 @@ def read_part(source: SourceDefinition, file: RetrievedFile, standing: Standing)
 
 def without_orphans(source: SourceDefinition, records: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Records that have an entity and a key of their own, and those that do not (REJECTED_COLUMNS)."""
-    main = main_part(source)
-    parents = records.filter(pl.col("part") == main)["entity_key"].unique()
+    main = source.listing_parts(records["part"].unique())
+    parents = records.filter(pl.col("part").is_in(main))["entity_key"].unique()
+    files = ", ".join(sorted(source.locator(part) for part in main))
     reason = (
         pl.when(pl.col("record_key").is_null() | pl.col("entity_key").is_null())
         .then(pl.lit("record without a key"))
         .when(~pl.col("entity_key").is_in(parents.implode()))
-        .then(pl.lit("no entity ") + pl.col("entity_key") + pl.lit(f" in {source.parts[main].file}"))
+        .then(pl.lit("no entity ") + pl.col("entity_key") + pl.lit(f" in {files}"))
         .when(~pl.struct("part", "record_key").is_first_distinct())
         .then(pl.lit("a record with this key came before"))
     )
@@ -201,28 +214,31 @@ def without_orphans(source: SourceDefinition, records: pl.DataFrame) -> tuple[pl
     )
 
 
-def main_part(source: SourceDefinition) -> str:
-    """The part whose records are the entities: the first required one."""
-    return next(name for name, part in source.parts.items() if part.required)
-
-
 def compare(
     source: SourceDefinition, records: pl.DataFrame, standing: Standing, parts: set[str], renewed: bool
 ) -> Difference:
     """What changed since the standing version; with `renewed`, every entity is extracted again.
 
-    Parts of the list that are not among `parts` stand as they were, but for entities that left.
+    Parts of the list that are not among `parts` stand as they were, but for entities that left; those of
+    another format of the list are superseded.
     """
     printed = list(RECORD_COLUMNS)
-    present = standing.records.filter(pl.col("part").is_in(parts))
+    stood = set(standing.records["part"].unique())
+    form = source.form_of(parts)
+    absent_parts = {name for name in stood - parts if source.part(name).form == form}
+    present = standing.records.filter(~pl.col("part").is_in(absent_parts))
     opened = records.join(present, on=printed, how="anti")
     gone = present.join(records, on=printed, how="anti")
-    is_main = pl.col("part") == main_part(source)
-    now = records.filter(is_main).select("entity_key")
-    removed = standing.records.filter(is_main).join(now, on="entity_key", how="anti")["entity_key"].to_list()
+    is_main = pl.col("part").is_in(source.listing_parts(stood | parts))
+    in_absent = standing.records.filter(is_main & pl.col("part").is_in(absent_parts))
+    now = pl.concat([records.filter(is_main), in_absent]).select("entity_key").unique(maintain_order=True)
+    listed = standing.records.filter(is_main).select("entity_key").unique(maintain_order=True)
+    removed = listed.join(now, on="entity_key", how="anti")["entity_key"].to_list()
     changed = {*opened["entity_key"], *gone["entity_key"]}.difference(removed)
     touched = now["entity_key"].to_list() if renewed else sorted(changed)
-    absent = standing.records.filter(~pl.col("part").is_in(parts) & ~pl.col("entity_key").is_in(removed))
+    absent = standing.records.filter(
+        pl.col("part").is_in(absent_parts) & ~pl.col("entity_key").is_in(removed)
+    )
     whole = pl.concat([records.select(printed), absent])
     return Difference(
         opened.height, touched, sorted(removed), whole.filter(pl.col("entity_key").is_in(touched)), whole

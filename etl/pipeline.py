@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from functools import partial
 from pathlib import Path
 
@@ -12,10 +12,10 @@ from etl import archive
 from etl.archive import RetrievedFile
 from etl.declare import SourceDefinition
 from etl.fetch import fetch_parts
+from etl.given import GivenVersion, given_versions
 from etl.load_documents import load_documents
 from etl.load_list import ListLoader
 from etl.locks import only_one
-from etl.readers import GivenVersion, given_versions
 from etl.runs import RunReport, recorded_run, utc_now
 from models.errors import SanctrackError
 from models.settings import Settings
@@ -53,8 +53,8 @@ def run_source(
 ) -> list[RunReport]:
     """Bring one source up to date; one report a version, oldest first.
 
-    Stops at the first version that is refused or fails: its report says why, and what was loaded before it
-    is kept. `progress` is called after each with the report, how many are done and how many there are.
+    A version that is refused is passed over, its report says why; a load that fails is the last one, and what
+    was loaded before it is kept. `progress` is called after each with the report, how many are done and how many there are.
     SourceBusy where another process refreshes the source.
     """
     reports: list[RunReport] = []
@@ -63,7 +63,7 @@ def run_source(
         for load in loads:
             reports.append(run_once(source, origin.flow_for(source), engine, load))
             progress(reports[-1], len(reports), len(loads))
-            if reports[-1].state in (RunState.REFUSED, RunState.FAILED):
+            if reports[-1].state is RunState.FAILED:
                 break
     return reports
 
@@ -92,7 +92,7 @@ def plan_loads(
         return [partial(load_fetched, ListLoader(engine, source), settings, fetch)]
     try:
         expected = source.overridden_by(origin.path)
-        versions = given_versions(source, origin.path)
+        versions = given_versions(source, origin.path, origin.as_of)
     except SanctrackError as error:
         return [partial(refuse, error)]
     loader = ListLoader(engine, expected)
@@ -102,8 +102,8 @@ def plan_loads(
 def load_fetched(loader: ListLoader, settings: Settings, fetch: Fetch, report: RunReport) -> None:
     """Load what the publisher serves now; its time is the newest Last-Modified of its files."""
     files = fetch(loader.source, settings)
-    stated = [file.modified_at for file in files if file.modified_at]
-    keep_and_load(loader, settings, files, max(stated, default=files[0].retrieved_at), report)
+    modified = max((file.modified_at for file in files if file.modified_at), default=None)
+    keep_and_load(loader, settings, files, modified or files[0].retrieved_at, report)
 
 
 def load_given(
@@ -112,18 +112,31 @@ def load_given(
     """Load one version from files that were given."""
     files = []
     for name, given in version.files.items():
-        part = loader.source.parts[name]
-        files.append(RetrievedFile(name, part.file, given.origin, part.media_type, given.read(), utc_now()))
+        locator, media_type = loader.source.locator(name), loader.source.part(name).media_type
+        files.append(RetrievedFile(name, locator, given.origin, media_type, given.read(), utc_now()))
     keep_and_load(loader, settings, files, version.at or origin.as_of or utc_now(), report)
 
 
 def keep_and_load(
     loader: ListLoader, settings: Settings, files: list[RetrievedFile], at: datetime, report: RunReport
 ) -> None:
-    """Keep the bytes in the archive, then load the version that they hold."""
+    """Keep the bytes in the archive, then load the version that they hold.
+
+    Its time is what the files state; `at` where they state none, or only the same day.
+    """
     for file in files:
         archive.keep(settings.archive_dir, file)
-    loader.load(files, at, report)
+    stated = stated_time(loader.source, files)
+    is_same_day = stated is not None and stated == datetime.combine(at, time())
+    loader.load(files, at if stated is None or is_same_day else stated, report)
+
+
+def stated_time(source: SourceDefinition, files: list[RetrievedFile]) -> datetime | None:
+    """The newest publication time, UTC, that the files of a version state themselves."""
+    stated: Callable[[str, bytes], datetime | None] | None = getattr(source.module, "published_at", None)
+    if stated is None:
+        return None
+    return max(filter(None, (stated(file.part, file.content) for file in files)), default=None)
 
 
 def refuse(error: SanctrackError, _report: RunReport) -> None:

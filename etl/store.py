@@ -20,6 +20,7 @@ from sqlalchemy import (
     Table,
     create_engine,
     event,
+    func,
     inspect,
     select,
     update,
@@ -196,6 +197,25 @@ def _frame(table: Table, columns: list[str], rows: Sequence[Row[Any]]) -> pl.Dat
     return pl.DataFrame(
         [tuple(row) for row in rows], schema={name: schema[name] for name in columns}, orient="row"
     )
+
+
+def open_counts(
+    connection: Connection, table_name: str, columns: list[str], source_id: str
+) -> tuple[int, dict[str, int]]:
+    """How many open rows of a table a source has, and in how many of them each column is filled.
+
+    Entities have no history of their own: those that are listed count.
+    """
+    table = tables()[table_name]
+    listing = tables()["listing"]
+    historical = table if "seen_to" in table.c else listing
+    counted = select(func.count(), *(func.count(table.c[name]) for name in columns)).where(
+        historical.c.source_id == source_id, historical.c.seen_to.is_(None)
+    )
+    if historical is not table:
+        counted = counted.where(table.c.entity_id == listing.c.entity_id)
+    total, *filled = connection.execute(counted).one()
+    return int(total), dict(zip(columns, filled, strict=True))
 
 
 def close_rows(connection: Connection, table_name: str, ids: list[str], at: datetime) -> None:

@@ -15,10 +15,13 @@ from sqlalchemy import Connection, Engine
 def upgrade(engine: Engine, revision: str = "head") -> None:
     """Bring a store to the newest schema, or an empty database to a store; data stay."""
     config = configuration()
-    with engine.connect().execution_options(writes=True) as connection, _tables_may_be_rebuilt(connection):
-        with connection.begin():
-            config.attributes["connection"] = connection
-            command.upgrade(config, revision)
+    with (
+        engine.connect().execution_options(writes=True) as connection,
+        _tables_may_be_rebuilt(connection),
+        connection.begin(),
+    ):
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
 
 
 @contextmanager

@@ -170,10 +170,14 @@ def test_the_cadence_of_a_source_is_a_cron_expression(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", sources())
-def test_a_list_has_one_required_part_and_a_smallest_size(name: str) -> None:
-    parts = sources()[name].parts
-    if sources()[name].kind == "list":
-        assert any(part.required for part in parts.values())
-        assert all(part.rows_min > 0 and part.url.startswith("https://") for part in parts.values())
+def test_a_list_says_which_part_lists_entities_and_how_large_it_and_its_tables_are(name: str) -> None:
+    source = sources()[name]
+    if source.kind == "list":
+        for form in {part.form for part in source.parts.values()}:
+            assert source.listing_parts({name for name, part in source.parts.items() if part.form == form})
+        assert all(part.rows_min > 0 for part in source.parts.values())
+        assert all(str(part.url or "https://").startswith("https://") for part in source.parts.values())
+        assert source.tables["entity"].rows_min > 0 and source.tables["entity"].rows_max
+        assert {column for limits in source.tables.values() for column in limits.fill_min}
     else:
-        assert parts == {}
+        assert source.parts == {} == source.tables

@@ -66,7 +66,7 @@ def test_a_folder_adds_a_source(declared: Callable[[object], dict[str, SourceDef
         ({"cadense": "x"}, "cadense"),
         ({"stale_after_hours": "soon"}, "stale_after_hours"),
         ({"measures": ["asset_freze"]}, "measures.0"),
-        ({"parts": {"sdn": {"file": "sdn.csv"}}}, "parts.sdn.url"),
+        ({"parts": {"sdn": {"file": "sdn.csv"}}}, "parts.sdn.media_type"),
         ({"parts": {"sdn": SMALL["parts"]["sdn"] | {"row_min": 1}}}, "parts.sdn.row_min"),  # type: ignore[index]
     ],
 )

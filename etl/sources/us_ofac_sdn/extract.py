@@ -8,6 +8,7 @@ from collections import Counter
 
 import polars as pl
 
+from etl.countries import main_countries
 from etl.extraction import ENTITY_COLUMNS, REJECTED_COLUMNS, Extraction, statement_frame
 from etl.sources.us_ofac_sdn import columns
 from etl.sources.us_ofac_sdn.facts import read_facts, segments_of, with_normalised
@@ -17,7 +18,6 @@ from etl.sources.us_ofac_sdn.reading import FIELDS, read_records
 __all__ = ["extract", "programmes", "read_records"]
 
 SOURCE_ID = "us_ofac_sdn"
-REGISTER_SCHEMES = ("tax_id", "registration", "inn", "ogrn", "uscc", "national_id")
 ENTITY_TABLES = {"sdn": "entity", "alt": "name", "add": "address", "sdn_comments": "attribute"}
 
 
@@ -101,7 +101,7 @@ def _statements(
         "address": columns.addresses(add),
         "birth": facts["birth"],
         "nationality": facts["nationality"],
-        "relation": pl.concat([columns.owners(sdn), facts["relation"]]),
+        "relation": pl.concat([columns.owners(sdn), facts["relation"]], how="diagonal"),
         "attribute": pl.concat([attributes, _notes_as_positions(facts["attribute"], attributes)]),
         "designation": columns.designations(sdn, SOURCE_ID),
     }
@@ -128,34 +128,8 @@ def _once(statements: pl.DataFrame) -> pl.DataFrame:
 def _entities(sdn: pl.DataFrame, statements: dict[str, pl.DataFrame]) -> pl.DataFrame:
     schema = pl.col("sdn_type").fill_null("").replace_strict(columns.SCHEMAS)
     entities = sdn.select("part", entity_key="ent_num", schema=schema, caption="sdn_name")
-    countries = _main_countries(sdn, statements)
-    joined = entities.join(countries, on="entity_key", how="left", maintain_order="left")
-    return joined.select(*ENTITY_COLUMNS)
-
-
-def _main_countries(sdn: pl.DataFrame, statements: dict[str, pl.DataFrame]) -> pl.DataFrame:
-    """Main country of each entity that has one.
-
-    In this order: nationality, citizenship, flag of the vessel, country of a register or tax number, most
-    frequent country of the addresses; the one printed first among equals.
-    """
-    belonging = statements["nationality"]
-    numbers = statements["identifier"].filter(pl.col("scheme").is_in(REGISTER_SCHEMES))
-    flags = sdn.select(entity_key="ent_num", country=columns.codes_of(sdn["vess_flag"]))
-    ranked = [
-        belonging.filter(pl.col("kind") == "nationality"),
-        belonging.filter(pl.col("kind") == "citizenship"),
-        flags,
-        numbers,
-        _addresses_by_frequency(statements["address"]),
-    ]
-    candidates = pl.concat(frame.select("entity_key", "country") for frame in ranked)
-    return candidates.drop_nulls("country").unique("entity_key", keep="first", maintain_order=True)
-
-
-def _addresses_by_frequency(address: pl.DataFrame) -> pl.DataFrame:
-    counted = address.group_by("entity_key", "country", maintain_order=True).len()
-    return counted.drop_nulls("country").sort("len", descending=True, maintain_order=True)
+    stated = entities.with_columns(country=pl.lit(None, dtype=pl.String)).select(*ENTITY_COLUMNS)
+    return main_countries(stated, statements)
 
 
 def _column_issues(sdn: pl.DataFrame, add: pl.DataFrame) -> list[str]:

@@ -13,7 +13,7 @@ import pytest
 import zstandard
 
 from etl.declare import SourceDefinition
-from etl.readers import GivenVersion, TarReader, given_versions, part_of, time_in_name
+from etl.given import GivenVersion, TarReader, given_versions, part_of, time_in_name
 from models.errors import InputError
 
 OLD, NEW = datetime(2021, 8, 18, 9, 39, 1), datetime(2023, 12, 28)

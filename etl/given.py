@@ -41,14 +41,17 @@ class GivenVersion:
     files: dict[str, GivenFile]
 
 
-def given_versions(source: SourceDefinition, path: Path) -> list[GivenVersion]:
-    """The versions of a list in a file, folder or archive, oldest first, as their names tell."""
-    found: dict[datetime | None, dict[str, GivenFile]] = {}
+def given_versions(source: SourceDefinition, path: Path, as_of: datetime | None = None) -> list[GivenVersion]:
+    """The versions of a list in a file, folder or archive, oldest first, as their names tell.
+
+    A version whose name states no time is of `as_of`, or else of now. Files of two formats are two versions.
+    """
+    found: dict[tuple[datetime | None, str], dict[str, GivenFile]] = {}
     for file in given_files(path):
-        part = part_of(source, file.name)
+        part = part_of(source, file.name) or (only_part_like(source, path) if path.is_file() else None)
         if part is None:
             continue
-        version = found.setdefault(time_in_name(file.name), {})
+        version = found.setdefault((time_in_name(file.name), source.part(part).form), {})
         if part in version:
             raise InputError(
                 f"two files for {part}: {version[part].name} and {file.name}",
@@ -59,8 +62,8 @@ def given_versions(source: SourceDefinition, path: Path) -> list[GivenVersion]:
     if not found:
         names = ", ".join(part.file for part in source.parts.values())
         raise InputError(f"no file of {source.source_id} in it", where=str(path), expected=names)
-    ordered = sorted(found, key=lambda at: at or datetime.min)
-    return [GivenVersion(at, found[at]) for at in ordered]
+    ordered = sorted(found, key=lambda version: (version[0] or as_of or datetime.max, version[1]))
+    return [GivenVersion(version[0], found[version]) for version in ordered]
 
 
 def given_files(path: Path) -> Iterator[GivenFile]:
@@ -165,11 +168,14 @@ def time_in_name(name: str) -> datetime | None:
 
 
 def part_of(source: SourceDefinition, name: str) -> str | None:
-    """The part of the list that a file holds, by its name without the time; None for any other file."""
+    """The part of the list that a file holds, by its name with or without the time; None for any other file."""
     path = PurePosixPath(name)
-    stem = STAMP.sub("", path.stem).strip("_-. ").lower()
-    for part_name, part in source.parts.items():
-        declared = PurePosixPath(part.file)
-        if stem == declared.stem.lower() and path.suffix.lower() == declared.suffix:
-            return part_name
-    return None
+    stem = STAMP.sub("", path.stem).strip("_-. ")
+    return source.part_of(f"{stem}{path.suffix}") or source.part_of(path.name)
+
+
+def only_part_like(source: SourceDefinition, path: Path) -> str | None:
+    """The part for a single file that was named by hand, where only one has a file with its ending."""
+    suffix = PurePosixPath(path.name.removesuffix(".gz")).suffix.lower()
+    alike = [name for name, part in source.parts.items() if PurePosixPath(part.file).suffix == suffix]
+    return alike[0] if len(alike) == 1 and "*" not in source.parts[alike[0]].file else None
