@@ -7,7 +7,7 @@ import pandera.errors
 import polars as pl
 from sqlalchemy import Table
 
-from models.frames import frame_schema, polars_schema
+from models.frames import frame_schema, polars_schema, whole_schema
 
 
 @dataclass(frozen=True)
@@ -31,10 +31,23 @@ def validate(table: Table, frame: pl.DataFrame) -> Validated:
     if frame.is_empty():
         return Validated(frame, _with_reasons(frame, pl.lit(None, dtype=pl.String)))
     try:
+        whole_schema(table).validate(frame)
+    except pandera.errors.SchemaError:
+        return _judged(table, frame)
+    return _all_good(frame)
+
+
+def _all_good(frame: pl.DataFrame) -> Validated:
+    return Validated(frame, _with_reasons(frame.clear(), pl.lit(None, dtype=pl.String)))
+
+
+def _judged(table: Table, frame: pl.DataFrame) -> Validated:
+    """Who broke which rule, in a frame of which some row did."""
+    try:
         frame_schema(table).validate(frame, lazy=True)
     except pandera.errors.SchemaErrors as errors:
         return _split(frame, errors.failure_cases)
-    return Validated(frame, _with_reasons(frame.clear(), pl.lit(None, dtype=pl.String)))
+    return _all_good(frame)
 
 
 def _with_reasons(frame: pl.DataFrame, reasons: pl.Expr) -> pl.DataFrame:
