@@ -34,7 +34,8 @@ docs: env
 	$(BIN)/python -m warehouse.view_docs > docs/views.md
 
 bench: env
-	$(BIN)/python -m benchmarks.loading $(LISTS)
+	$(BIN)/python -m benchmarks.lists $(LISTS)
+	$(BIN)/python -m benchmarks.growth $(LISTS)
 
 lock:
 	uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-header -o requirements.lock

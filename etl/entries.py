@@ -88,7 +88,10 @@ class Entry:
         remark: str | None = None,
     ) -> None:
         """A number of a register: scheme of IdentifierScheme, the list's own word for it, the register's country."""
-        if value and (normalised := normalise_number(value)):
+        normalised = normalise_number(value or "")
+        if scheme == "imo":
+            normalised = normalised.removeprefix("IMO")
+        if value and normalised:
             self._add(
                 "identifier",
                 {

@@ -1,5 +1,6 @@
 """Check digits of register numbers, by python-stdnum; a wrong number is kept and marked."""
 
+import re
 from collections.abc import Callable
 
 import polars as pl
@@ -9,11 +10,13 @@ from stdnum.ru import inn, ogrn
 
 Check = Callable[[str], bool]
 
+LEI_FORM = re.compile(r"[A-Z0-9]{18}\d{2}")  # python-stdnum checks only the digits
+
 CHECKS: dict[str, Check] = {
     "imo": imo.is_valid,
     "inn": inn.is_valid,
     "ogrn": ogrn.is_valid,
-    "lei": lei.is_valid,
+    "lei": lambda number: bool(LEI_FORM.fullmatch(number)) and lei.is_valid(number),
     "bic": bic.is_valid,
     "isin": isin.is_valid,
     "uscc": uscc.is_valid,

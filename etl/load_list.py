@@ -78,20 +78,28 @@ class ListLoader:
     source: SourceDefinition
     standing: Standing | None = None
 
+    @property
+    def is_renewed(self) -> bool:
+        """True where another version of the code loaded the list last: it has to be read again."""
+        last = last_code_version(self.engine, self.source.source_id)
+        return last not in (None, code_version(self.source))
+
+    def keep(self, report: RunReport, message: str) -> None:
+        """Record that the newest version is still the newest, and how that is known."""
+        self.standing = self.standing or read_standing(self.engine, self.source)
+        _keep_unchanged(self.engine, self.standing, report, message)
+
     def load(self, files: list[RetrievedFile], at: datetime, report: RunReport) -> None:
         """Load one version in one transaction; what is wrong with it is raised before anything is written."""
         check_parts_present(self.source, {file.part for file in files}, files[0].origin)
         standing = self.standing or read_standing(self.engine, self.source)
         self.standing = None
         documents = [_document(self.source, file, at) for file in files]
-        renewed = last_code_version(self.engine, self.source.source_id) not in (
-            None,
-            code_version(self.source),
-        )
+        renewed = self.is_renewed
         newest = all(standing.hashes.get(file.locator) == file.sha256 for file in files)
         known = newest or all(row["document_id"] in standing.known for row in documents)
         if known and not (newest and renewed):
-            _keep_unchanged(self.engine, standing, report)
+            _keep_unchanged(self.engine, standing, report, "the same files as in a version that is loaded")
             self.standing = standing
             return
         if newest and standing.newest:
@@ -245,7 +253,7 @@ def compare(
     )
 
 
-def _keep_unchanged(engine: Engine, standing: Standing, report: RunReport) -> None:
+def _keep_unchanged(engine: Engine, standing: Standing, report: RunReport, message: str) -> None:
     report.published_at = standing.newest
     report.read_count = report.unchanged_count = standing.records.height
     counted = standing.records.group_by("part", maintain_order=True).len()
@@ -253,7 +261,7 @@ def _keep_unchanged(engine: Engine, standing: Standing, report: RunReport) -> No
     with writing(engine) as connection:
         count_rejections(connection, report)
         report.read_count += report.rejected_count
-        finish(connection, report, RunState.UNCHANGED, "the same files as in a version that is loaded")
+        finish(connection, report, RunState.UNCHANGED, message)
 
 
 def _document(source: SourceDefinition, file: RetrievedFile, at: datetime) -> Row:
@@ -281,7 +289,7 @@ def _write(
         stated = _stated(name, change, extraction).filter(
             pl.col("entity_key").is_in(entities["source_key"].implode())
         )
-        good = validate(tables()[name], _rows(name, version, stated))
+        good = validate(tables()[name], stated_rows(name, version, stated))
         rejected.append(refused_rows(name, good.rejected))
         apply(connection, name, good.accepted, version, units, report.changes)
     whole_parts = [f"{source.source_id}:{part}" for part in report.parts]
@@ -301,7 +309,7 @@ def _stated(name: str, change: Difference, extraction: Extraction) -> pl.DataFra
     return empty(statement_columns(name)) if given is None else given
 
 
-def _rows(name: str, version: Version, stated: pl.DataFrame) -> pl.DataFrame:
+def stated_rows(name: str, version: Version, stated: pl.DataFrame) -> pl.DataFrame:
     """Statements as rows of their table, open from the version's time."""
     table = tables()[name]
     placed = stated.with_columns(

@@ -1,0 +1,181 @@
+"""How fast each list is read, extracted, validated and loaded, beside the floor of only parsing its files.
+
+    python -m benchmarks.lists [FOLDER]
+
+FOLDER holds lists, one folder a source; without it an OFAC list is made up. The floor is the format's own parser
+over the same bytes: lxml, csv, orjson or calamine. `first load` fills an empty SQLite store; `refresh` loads a
+next version in which one record in a hundred changed. Every row is a process of its own, imports not counted.
+"""
+
+import re
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from benchmarks.floors import parse_only
+from benchmarks.made_up import write_version
+from benchmarks.measuring import Stopwatch, apart, peak_mb
+
+ENTITIES = 15_000
+WORD = re.compile(r'"([A-Za-z][A-Za-z .-]{7,60})"')
+STAGES = ("read", "extract", "validate", "load")
+
+
+@dataclass(frozen=True)
+class Measured:
+    """Of one stage alone: seconds, rows that it gave, peak memory of a process that ends with it."""
+
+    seconds: float
+    rows: int
+    peak: float
+
+
+def main() -> None:
+    """Measure every list and print a table."""
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(scratch)
+        if len(sys.argv) == 1:
+            write_version(folder / "us_ofac_sdn" / "2024-01-01", ENTITIES)
+        table = Table(
+            "list", "format", "records", "floor s", *stage_headings(), "first load", "refresh", box=None
+        )
+        console = Console(width=200)
+        for source_id, label, version in sorted(list_versions(folder)):
+            table.add_row(source_id, label, *row_of(source_id, version))
+        console.print(table)
+        console.print("Rows a second and peak MB of each stage alone; totals as multiples of the floor.")
+
+
+def stage_headings() -> list[str]:
+    """Columns of a stage: rows a second, then memory."""
+    return [heading for stage in STAGES for heading in (f"{stage}/s", "MB")]
+
+
+def list_versions(folder: Path) -> Iterator[tuple[str, str, Path]]:
+    """The newest version of each list and format below a folder, unpacked: source, format, folder of its files."""
+    from etl.declare import sources
+    from etl.given import given_versions
+    from etl.unpacking import unpacked
+    from models.errors import SanctrackError
+
+    kept = Path(tempfile.mkdtemp())
+    for source in (one for one in sources().values() if (folder / one.source_id).exists()):
+        newest: dict[str, Path] = {}
+        for number, version in enumerate(given_versions(source, folder / source.source_id)):
+            place = kept / source.source_id / str(number)
+            place.mkdir(parents=True)
+            try:
+                for part, file in version.files.items():
+                    (place / source.locator(part)).write_bytes(unpacked(file.read(), source.part(part).file))
+            except SanctrackError:
+                continue
+            if apart(loads, source.source_id, place):
+                newest[source.form_of(version.files) or "only"] = place
+        yield from ((source.source_id, form, place) for form, place in newest.items())
+
+
+def loads(source_id: str, version: Path) -> bool:
+    """Whether a version passes the guards of its source."""
+    from models.errors import SanctrackError
+
+    try:
+        with tempfile.TemporaryDirectory() as data:
+            return bool(loaded(source_id, [version], Path(data))[0])
+    except (SanctrackError, SystemExit):
+        return False
+
+
+def row_of(source_id: str, version: Path) -> list[str]:
+    """The cells of a list: measured stages and totals."""
+    floor = min(apart(parse_only, version) for _ in range(3))
+    stages = {stage: apart(measure_stage, source_id, version, stage) for stage in STAGES}
+    first, again = apart(measure_loads, source_id, version)
+    cells = [f"{stages['read'].rows:,}", f"{floor:.3f}"]
+    for stage in STAGES:
+        found = stages[stage]
+        cells += [f"{found.rows / max(found.seconds, 1e-4):,.0f}", f"{found.peak:.0f}"]
+    return [*cells, f"{first:.2f} s = {first / floor:.1f}x", f"{again:.2f} s = {again / floor:.1f}x"]
+
+
+def measure_stage(source_id: str, version: Path, until: str) -> Measured:
+    """One stage of a first load, in a process that ends with it."""
+    from benchmarks.stages import run_stages
+
+    watch = Stopwatch()
+    rows = run_stages(source_id, version, until, watch)
+    return Measured(watch.seconds[until], rows, peak_mb())
+
+
+def measure_loads(source_id: str, version: Path) -> tuple[float, float]:
+    """Seconds of a first load and of the refresh after it, by the whole path of a record."""
+    with tempfile.TemporaryDirectory() as scratch:
+        following = next_version(source_id, version, Path(scratch) / "next")
+        first, again = loaded(source_id, [version, following], Path(scratch) / "data")
+    return first, again
+
+
+def loaded(source_id: str, versions: list[Path], data: Path) -> list[float]:
+    """Seconds to load each version in turn into a new SQLite store."""
+    from etl.declare import source
+    from etl.pipeline import Origin, run_source
+    from flows.refreshing import prepare_store
+    from models.settings import Settings
+
+    settings = Settings(data_dir=data)
+    engine = prepare_store(settings)
+    _ = source(source_id).module
+    seconds = []
+    for number, version in enumerate(versions):
+        at = datetime(2026, 1, 1) + timedelta(days=number)
+        started = time.perf_counter()
+        reports = run_source(source(source_id), Origin(version, at), settings, engine)
+        seconds.append(time.perf_counter() - started)
+        if not all(report.succeeded for report in reports):
+            raise SystemExit(f"{source_id} did not load: {reports[0].message}")
+    return seconds
+
+
+def next_version(source_id: str, version: Path, folder: Path) -> Path:
+    """The same list a day later: in one record of a hundred, a text that stands only once is another one."""
+    from etl.declare import source
+
+    folder.mkdir(parents=True)
+    definition = source(source_id)
+    for file in sorted(version.iterdir()):
+        content = file.read_bytes()
+        part = definition.part_of(file.name)
+        if part is not None:
+            contents = definition.module.read_records(part, content)["content"].to_list()
+            for record in contents[::100]:
+                content = changed(content, record)
+        (folder / file.name).write_bytes(later(content))
+    return folder
+
+
+def changed(content: bytes, record: str) -> bytes:
+    """The file with one text of a record changed, where one can be found that stands only once."""
+    for word in WORD.findall(record):
+        if content.count(word.encode()) == 1:
+            return content.replace(word.encode(), word.encode() + b" II")
+    return content
+
+
+def later(content: bytes) -> bytes:
+    """The file as of the next year, where it states its own time."""
+    stamp = re.compile(
+        rb"(dateGenerated|generationDate|Publish_Date|dataAsOf)([^0-9]{1,3})(\d\d/\d\d/)?(\d{4})"
+    )
+    return stamp.sub(
+        lambda found: found[1] + found[2] + (found[3] or b"") + b"%d" % (int(found[4]) + 1), content, count=1
+    )
+
+
+if __name__ == "__main__":
+    main()
