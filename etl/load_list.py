@@ -34,7 +34,7 @@ STATEMENTS = tuple(name for name in tables() if is_statement_of_entity(name))
 class Standing:
     """What the store holds of a list before a load.
 
-    `newest` is the time of the newest version; `hashes` the SHA-256 of its files by locator; `documents`
+    `newest` is the time of the newest version; `hashes` the SHA-256 by locator of the newest files of its format; `documents`
     their ids by part; `known` the ids of all files ever loaded; `records` the records that stand
     (RECORD_COLUMNS).
     """
@@ -136,7 +136,8 @@ class ListLoader:
         except InputError as error:
             record_refusal(self.engine, self.source.source_id, files[0], at, error)
             raise
-        hashes = standing.hashes | {file.locator: file.sha256 for file in files}
+        hashes = in_form(self.source, standing.hashes, self.source.form_of(ids))
+        hashes |= {file.locator: file.sha256 for file in files}
         known = standing.known | frozenset(ids.values())
         return Standing(at, hashes, version.documents, known, change.whole) if all_good else None
 
@@ -158,13 +159,25 @@ def read_standing(engine: Engine, source: SourceDefinition) -> Standing:
             connection, "record", ["part", "record_key", "entity_id", "content"], source.source_id
         )
     key = pl.col("entity_id").str.strip_prefix(f"{source.source_id}-").alias("entity_key")
+    hashes = {row.locator: row.sha256 for row in rows}
+    parts = records["part"].unique().to_list()
     return Standing(
         newest,
-        {row.locator: row.sha256 for row in rows},
+        in_form(source, hashes, source.form_of(parts)) if parts else hashes,
         {name: row.document_id for row in rows if (name := source.part_of(row.locator))},
         frozenset(row.document_id for row in rows),
         records.with_columns(key).select(*RECORD_COLUMNS),
     )
+
+
+def in_form(source: SourceDefinition, by_locator: dict[str, str], form: str) -> dict[str, str]:
+    """What is known of the files of one format of the list: those of another are no longer the newest."""
+    parts = {locator: source.part_of(locator) for locator in by_locator}
+    return {
+        locator: value
+        for locator, value in by_locator.items()
+        if (part := parts[locator]) is not None and source.part(part).form == form
+    }
 
 
 def read_parts(
