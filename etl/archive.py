@@ -17,7 +17,8 @@ class RetrievedFile:
     """A file of a source as we got it.
 
     `part` is the list's part, or empty for a document; `locator` its name within the source; `origin` the
-    address or path it was taken from; `modified_at` the server's Last-Modified, UTC, where it says so.
+    address or path it was taken from; `modified_at` and `etag` the server's Last-Modified (UTC) and ETag, where it
+    says so.
     """
 
     part: str
@@ -27,6 +28,7 @@ class RetrievedFile:
     content: bytes
     retrieved_at: datetime
     modified_at: datetime | None = None
+    etag: str | None = None
 
     @cached_property
     def sha256(self) -> str:

@@ -57,6 +57,8 @@ def _iso(year: str, month: int, day: int | None) -> str | None:
         date(int(year), month or 1, day or 1)
     except ValueError:
         return None
+    if not "1000" <= year < "3000":
+        return None
     if not month:
         return None if day else year
     return f"{year}-{month:02}" + (f"-{day:02}" if day else "")

@@ -140,10 +140,10 @@ class Entry:
                 {"born_on": born_on, "born_until": born_until, "is_about": is_about or None, "place": place, "country": self.country_of(country, "birth"), "printed": whole},
             )  # fmt: skip
 
-    def nationality(self, printed: str | None, kind: str = "nationality") -> None:
-        """A nationality or citizenship, as printed."""
+    def nationality(self, printed: str | None, kind: str = "nationality", *, code: str | None = None) -> None:
+        """A nationality or citizenship, as printed; `code` where the printed word is no name of a country."""
         if printed:
-            code = self.country_of(printed, kind)
+            code = code or self.country_of(printed, kind)
             self._add("nationality", {"kind": kind, "country": code, "country_printed": printed})
 
     def relation(

@@ -1,20 +1,15 @@
 """Files given by hand instead of the network: a file, a folder or an archive, as list versions in order."""
 
-import gzip
-import io
 import re
-import tarfile
-import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path, PurePosixPath
 
-import zstandard
-
 from etl.declare import SourceDefinition
+from etl.tars import TarReader
+from etl.unpacking import MOST_BYTES, entries_of, gunzipped, open_zip, read_entry
 from models.errors import InputError
 
 STAMP = re.compile(
@@ -82,75 +77,37 @@ def given_files(path: Path) -> Iterator[GivenFile]:
 
 
 def _plain(path: Path, name: str) -> GivenFile:
+    read = partial(_read_file, path)
     if path.suffix == ".gz":
-        unpack = partial(_whole, lambda: gzip.decompress(path.read_bytes()), str(path))
-        return GivenFile(name.removesuffix(".gz"), str(path), unpack)
-    return GivenFile(name, str(path), partial(_whole, path.read_bytes, str(path)))
+        return GivenFile(name.removesuffix(".gz"), str(path), lambda: gunzipped(read(), str(path)))
+    return GivenFile(name, str(path), read)
 
 
-def _whole(read: Read, where: str) -> bytes:
-    """What `read` gives; InputError where the file is damaged or cannot be read."""
+def _read_file(path: Path) -> bytes:
     try:
-        return read()
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
+    except OSError as error:
         hint = "get the file again"
         raise InputError(
-            f"cannot be read: {error}", where=where, expected="a whole file", hint=hint
+            f"cannot be read: {error}", where=str(path), expected="a whole file", hint=hint
         ) from error
+    if len(content) > MOST_BYTES:
+        raise InputError("is too large", where=str(path), expected=f"at most {MOST_BYTES:,} bytes")
+    return content
 
 
 def _zipped(path: Path) -> Iterator[GivenFile]:
-    try:
-        archive = zipfile.ZipFile(path)
-    except zipfile.BadZipFile as error:
-        raise InputError(f"is not a zip archive: {error}", where=str(path)) from error
-    for entry in archive.infolist():
-        if not entry.is_dir():
-            origin = f"{path}:{entry.filename}"
-            read = partial(_whole, partial(archive.read, entry), origin)
-            yield GivenFile(f"{path.stem}/{entry.filename}", origin, read)
+    archive = open_zip(path, str(path))
+    for entry in entries_of(archive, str(path)):
+        origin = f"{path}:{entry.filename}"
+        yield GivenFile(f"{path.stem}/{entry.filename}", origin, partial(read_entry, archive, entry, origin))
 
 
 def _tarred(path: Path) -> Iterator[GivenFile]:
     reader = TarReader(path)
     for name in reader.names():
         yield GivenFile(name, f"{path}:{name}", partial(reader.read, name))
-
-
-class TarReader:
-    """Members of a tar archive, read in one pass as long as they are asked for in the archive's order."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self._members: Iterator[tuple[tarfile.TarFile, tarfile.TarInfo]] = iter(())
-
-    def names(self) -> list[str]:
-        """Names of all regular files."""
-        return [member.name for _, member in self._walk()]
-
-    def read(self, name: str) -> bytes:
-        """Bytes of a member; going back in the archive starts a new pass."""
-        for _ in range(2):
-            for archive, member in self._members:
-                content = archive.extractfile(member) if member.name == name else None
-                if content is not None:
-                    return content.read()
-            self._members = self._walk()
-        raise InputError(f"has no member {name}", where=str(self.path))
-
-    def _walk(self) -> Iterator[tuple[tarfile.TarFile, tarfile.TarInfo]]:
-        try:
-            with self.path.open("rb") as raw, self._open(raw) as archive:
-                for member in archive:
-                    if member.isfile():
-                        yield archive, member
-        except (tarfile.TarError, zstandard.ZstdError, EOFError, OSError) as error:
-            raise InputError(f"is not a readable archive: {error}", where=str(self.path)) from error
-
-    def _open(self, raw: io.BufferedReader) -> tarfile.TarFile:
-        if self.path.name.endswith((".zst", ".tzst")):
-            return tarfile.open(fileobj=zstandard.ZstdDecompressor().stream_reader(raw), mode="r|")
-        return tarfile.open(fileobj=raw, mode="r|*")
 
 
 def time_in_name(name: str) -> datetime | None:

@@ -12,8 +12,22 @@ Check = Callable[[str], bool]
 
 LEI_FORM = re.compile(r"[A-Z0-9]{18}\d{2}")  # python-stdnum checks only the digits
 
+COMPANY_WEIGHTS = (8, 6, 4, 2, 9, 7)
+
+
+def is_imo_company(number: str) -> bool:
+    """Whether a number is one that the IMO gives to owners and companies, which have a check digit of their own.
+
+    Source: the IMO's unique company and registered owner identification number scheme (resolution MSC.160(78)).
+    """
+    if not (len(number) == 7 and number.isascii() and number.isdigit()):
+        return False
+    total = sum(int(digit) * weight for digit, weight in zip(number[:6], COMPANY_WEIGHTS, strict=True))
+    return int(number[-1]) == (11 - total % 11) % 10
+
+
 CHECKS: dict[str, Check] = {
-    "imo": imo.is_valid,
+    "imo": lambda number: imo.is_valid(number) or is_imo_company(number),
     "inn": inn.is_valid,
     "ogrn": ogrn.is_valid,
     "lei": lambda number: bool(LEI_FORM.fullmatch(number)) and lei.is_valid(number),

@@ -136,7 +136,7 @@ class ListLoader:
         except InputError as error:
             record_refusal(self.engine, self.source.source_id, files[0], at, error)
             raise
-        hashes = in_form(self.source, standing.hashes, self.source.form_of(ids))
+        hashes = in_form(self.source, standing.hashes, self.source.form_of(report.parts))
         hashes |= {file.locator: file.sha256 for file in files}
         known = standing.known | frozenset(ids.values())
         return Standing(at, hashes, version.documents, known, change.whole) if all_good else None

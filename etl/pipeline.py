@@ -1,6 +1,7 @@
 """The path of a record: declare, fetch, extract, clean, validate, load, for one source."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, time
 from functools import partial
@@ -13,16 +14,18 @@ from etl.archive import RetrievedFile
 from etl.declare import SourceDefinition
 from etl.fetch import fetch_parts
 from etl.given import GivenVersion, given_versions
+from etl.known_files import KnownFile, known_files, recalled
 from etl.load_documents import load_documents
 from etl.load_list import ListLoader
 from etl.locks import only_one
 from etl.runs import RunReport, recorded_run, utc_now
-from models.errors import SanctrackError
+from etl.unpacking import unpacked
+from models.errors import InputError, SanctrackError
 from models.settings import Settings
 from models.vocabulary import RunState, SourceKind
 
 Progress = Callable[[RunReport, int, int], None]
-Fetch = Callable[[SourceDefinition, Settings], list[RetrievedFile]]
+Fetch = Callable[[SourceDefinition, Settings, Mapping[str, KnownFile]], list[RetrievedFile]]
 Load = Callable[[RunReport], None]
 
 
@@ -100,10 +103,39 @@ def plan_loads(
 
 
 def load_fetched(loader: ListLoader, settings: Settings, fetch: Fetch, report: RunReport) -> None:
-    """Load what the publisher serves now; its time is the newest Last-Modified of its files."""
-    files = fetch(loader.source, settings)
+    """Load what the publisher serves now; its time is the newest Last-Modified of its files.
+
+    Where it says that nothing is modified, nothing is read, unless by code that is newer than the last load.
+    """
+    known = known_files(loader.engine, loader.source, settings.archive_dir)
+    files = fetch(loader.source, settings, known)
+    if not files and not loader.is_renewed:
+        times = [file.modified_at for file in known.values() if file.modified_at]
+        since = f" since {max(times):%Y-%m-%d %H:%M} UTC" if times else ""
+        loader.keep(report, f"the publisher says: not modified{since}")
+        return
+    files = completed(loader.source, settings, fetch, known, files)
     modified = max((file.modified_at for file in files if file.modified_at), default=None)
-    keep_and_load(loader, settings, files, modified or files[0].retrieved_at, report)
+    keep_and_load(loader, settings, files, modified or max(file.retrieved_at for file in files), report)
+
+
+def completed(
+    source: SourceDefinition,
+    settings: Settings,
+    fetch: Fetch,
+    known: Mapping[str, KnownFile],
+    fetched: list[RetrievedFile],
+) -> list[RetrievedFile]:
+    """The fetched files with those that are not modified, whose bytes the archive has; else all are fetched."""
+    absent = set(source.fetched_parts) - {file.part for file in fetched}
+    if not absent:
+        return fetched
+    try:
+        files = fetched + recalled(source, settings.archive_dir, known, absent)
+    except InputError:
+        return fetch(source, settings, {})
+    order = list(source.fetched_parts)
+    return sorted(files, key=lambda file: order.index(file.part))
 
 
 def load_given(
@@ -136,7 +168,11 @@ def stated_time(source: SourceDefinition, files: list[RetrievedFile]) -> datetim
     stated: Callable[[str, bytes], datetime | None] | None = getattr(source.module, "published_at", None)
     if stated is None:
         return None
-    return max(filter(None, (stated(file.part, file.content) for file in files)), default=None)
+    times = []
+    for file in files:
+        with suppress(InputError):  # what cannot be unpacked is refused, with its reason, when it is read
+            times.append(stated(file.part, unpacked(file.content, source.part(file.part).file)))
+    return max(filter(None, times), default=None)
 
 
 def refuse(error: SanctrackError, _report: RunReport) -> None:

@@ -167,6 +167,8 @@ def document_row(source_id: str, file: RetrievedFile, at: datetime, **known: obj
         "byte_count": len(file.content),
         "media_type": file.media_type,
         "retrieved_at": file.retrieved_at,
+        "etag": file.etag,
+        "modified_at": file.modified_at,
         "url": file.origin,
         "outcome": DocumentOutcome.NEW,
         **known,

@@ -1,13 +1,13 @@
-"""The Prefect flow: the plain refresh, with retries where the network is touched and runs one can watch."""
+"""The Prefect flow: the plain refresh, as runs one can watch.
+
+Whoever fetches asks a server again that stumbles (`etl.fetch`), so that no task is tried again here.
+"""
 
 from datetime import datetime
 from pathlib import Path
 
-import typer
-from prefect import State, Task, flow, task
+from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
-from prefect.client.schemas.objects import TaskRun
-from prefect.tasks import exponential_backoff
 from sqlalchemy import Engine
 
 from etl.declare import SourceDefinition
@@ -16,31 +16,10 @@ from etl.pipeline import Origin, Progress, run_source
 from etl.runs import RunReport
 from flows.orchestration import mute_at_exit
 from flows.refreshing import Outcome, needs_publishing, publish, refresh_all
-from models.errors import FetchError, SanctrackError
+from models.errors import SanctrackError
 from models.settings import Settings
 
-FETCH_RETRIES = 3
-BACKOFF_SECONDS = 10
-
-
-def tell_and_try_again(_task: Task[..., object], run: TaskRun, state: State[object]) -> bool:
-    """True for an error of the network, which is told; any other error will not go away."""
-    error = state.result(raise_on_failure=False)
-    if not isinstance(error, FetchError):
-        return False
-    typer.echo(
-        f"{run.name}, attempt {run.run_count} of {FETCH_RETRIES + 1}: {error.where}: {error.what}", err=True
-    )
-    return True
-
-
-fetch_task = task(
-    retries=FETCH_RETRIES,
-    retry_condition_fn=tell_and_try_again,
-    retry_delay_seconds=exponential_backoff(BACKOFF_SECONDS),
-    retry_jitter_factor=0.3,
-    cache_policy=NO_CACHE,
-)(fetch_parts)
+fetch_task = task(cache_policy=NO_CACHE)(fetch_parts)
 source_task = task(cache_policy=NO_CACHE)(run_source)
 publish_task = task(cache_policy=NO_CACHE)(publish)
 
@@ -48,7 +27,7 @@ publish_task = task(cache_policy=NO_CACHE)(publish)
 def run_as_task(
     source: SourceDefinition, origin: Origin, settings: Settings, engine: Engine, progress: Progress
 ) -> list[RunReport]:
-    """Run one source as a task, and its fetch as a task that is tried again with growing pauses."""
+    """Run one source as a task, and its fetch as a task within it."""
     run = source_task.with_options(name=f"refresh {source.source_id}")
     fetch = fetch_task.with_options(name=f"fetch {source.source_id}")
     return run(source, origin, settings, engine, progress, fetch)

@@ -65,14 +65,17 @@ def chosen_sources(names: list[str]) -> list[SourceDefinition]:
 
 
 def configured_sources(names: list[str], path: Path | None, settings: Settings) -> list[SourceDefinition]:
-    """The named sources; else those with a folder below `path`; else all but documents that have no folder yet."""
+    """The named sources; else those with a folder below `path`; else all that can be had without being given.
+
+    Those are the lists that are fetched from somewhere, and documents once they have a folder.
+    """
     chosen = chosen_sources(names)
     if names:
         return chosen
     if path is not None:
         return sources_below(chosen, path)
     has_inbox = settings.inbox_dir.exists()
-    return [one for one in chosen if has_inbox or one.kind is not SourceKind.DOCUMENTS]
+    return [one for one in chosen if (has_inbox if one.kind is SourceKind.DOCUMENTS else one.fetched_parts)]
 
 
 def origin_of(one: SourceDefinition, origin: Origin, several: bool) -> Origin:

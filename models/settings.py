@@ -24,8 +24,25 @@ class Settings(BaseSettings):
         default=None,
         description="Address or page given to publishers in the User-Agent, should they have questions.",
     )
-    timeout_seconds: float = Field(default=60.0, gt=0, description="Time limit of one network request.")
+    timeout_seconds: float = Field(
+        default=60.0, gt=0, description="Longest wait for a server: to connect, and for its next bytes."
+    )
+    fetch_limit_seconds: float = Field(
+        default=1800.0, gt=0, description="Time limit of one file, with all attempts and pauses."
+    )
+    fetch_attempts: int = Field(
+        default=4, ge=1, description="How often a file is asked for while its server stumbles."
+    )
+    retry_pause_seconds: float = Field(
+        default=5.0, ge=0, description="First pause between two attempts; each is twice the last."
+    )
     max_download_mb: int = Field(default=512, gt=0, description="Largest file that is downloaded, in MB.")
+    allow_http: bool = Field(
+        default=False, description="Also fetch by http, which anyone on the way can read and change."
+    )
+    allow_private_hosts: bool = Field(
+        default=False, description="Also fetch from hosts of a private network, such as a mirror of your own."
+    )
 
     @property
     def store_url(self) -> str:

@@ -17,34 +17,66 @@ Content = dict[str, Any]
 NEXT_STEP = "fetch the file again; the last good version stays until then"
 DOCTYPE = re.compile(rb"<!\s*DOCTYPE", re.IGNORECASE)
 DEEPEST = 40
+LARGEST_RECORD = 10_000_000
+LONG_TAG = re.compile(rb"<[^<]{100000,}")
+ATTRIBUTE = re.compile(rb"=\s*['\"]")
+MOST_ATTRIBUTES = 1000
+CHUNK = 1 << 16
+SAFELY = {
+    "resolve_entities": False,
+    "no_network": True,
+    "load_dtd": False,
+    "huge_tree": False,
+    "remove_comments": True,
+    "remove_pis": True,
+}
 
 
 def read_elements(
-    content: bytes, part: str, roots: Collection[str], tags: Collection[str]
+    content: bytes, part: str, roots: Collection[str], tags: Collection[str], outside: Collection[str] = ()
 ) -> Iterator[tuple[str, Content]]:
     """Each element with one of the local names `tags`, with its name, in the file's order.
 
+    Elements within one of the names `outside` are not given, such as former states within a record.
     EmptyInput for a file without content; InputError where it is not well-formed, declares a document type
     (entities could pull in other files or grow without end), is nested absurdly, or has another root.
     """
     _refuse_at_sight(content, part)
-    wanted = tuple(f"{{*}}{tag}" for tag in tags)
-    parsed = etree.iterparse(
-        io.BytesIO(content), events=("end",), tag=wanted, resolve_entities=False, no_network=True, load_dtd=False,
-        remove_comments=True, remove_pis=True,
-    )  # fmt: skip
-    is_root_known = False
     try:
-        for _event, element in parsed:
-            if not is_root_known:
-                _check_root(element.getroottree(), part, roots)
-                is_root_known = True
-            yield local_name(element.tag), as_content(element, part)
-            _forget(element)
+        root = _root_of(content, part, roots)
+        yield from _read(content, part, root, tags, outside)
     except etree.XMLSyntaxError as error:
         raise _malformed(part, error) from error
-    if not is_root_known:
-        _check_root(parsed.root.getroottree(), part, roots)
+
+
+def _root_of(content: bytes, part: str, roots: Collection[str]) -> str:
+    """The tag of the root, from the first lines of the file, before anything is read from it."""
+    for _event, element in etree.iterparse(io.BytesIO(content), events=("start",), **SAFELY):
+        _check_root(element.getroottree(), part, roots)
+        return str(element.tag)
+    raise InputError("has no element", where=part, expected="an XML list", hint=NEXT_STEP)
+
+
+def _read(
+    content: bytes, part: str, root: str, tags: Collection[str], outside: Collection[str]
+) -> Iterator[tuple[str, Content]]:
+    """The elements, while memory stays that of the largest one."""
+    names = (root, *(f"{{*}}{tag}" for tag in tags))
+    parser = etree.XMLPullParser(events=("start", "end"), tag=names, **SAFELY)
+    top, read_at = None, 0
+    for at in range(0, len(content) + CHUNK, CHUNK):
+        parser.feed(content[at : at + CHUNK]) if at < len(content) else parser.close()
+        for event, element in parser.read_events():
+            if event == "start":
+                top = element if top is None else top
+            elif (name := local_name(element.tag)) in tags and not _is_within(element, outside):
+                yield name, as_content(element, part)
+                element.clear(keep_tail=True)
+                read_at = at
+        read_at = read_at if _forget_passed(top, tags) else at
+        if at - read_at > LARGEST_RECORD:
+            what = f"holds a record of more than {LARGEST_RECORD:,} bytes"
+            raise InputError(what, where=part, expected="a list of records", hint=NEXT_STEP)
 
 
 def _refuse_at_sight(content: bytes, part: str) -> None:
@@ -54,6 +86,21 @@ def _refuse_at_sight(content: bytes, part: str) -> None:
         )
     if DOCTYPE.search(content, 0, 4096):
         raise _with_doctype(part)
+    _refuse_many_attributes(content, part)
+
+
+def _refuse_many_attributes(content: bytes, part: str) -> None:
+    """The parser takes hours for a million attributes of one element; no list has more than a few."""
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in content[:4]:
+        content = content.replace(b"\0", b"")  # UTF-16 reads as ASCII without its zero bytes
+    for found in LONG_TAG.finditer(content):
+        if len(ATTRIBUTE.findall(found[0])) > MOST_ATTRIBUTES:
+            raise InputError(
+                "holds an element with very many attributes",
+                where=part,
+                expected=f"at most {MOST_ATTRIBUTES}",
+                hint=NEXT_STEP,
+            )
 
 
 def _with_doctype(part: str) -> InputError:
@@ -110,6 +157,8 @@ def _content(element: Any, part: str, depth: int) -> Content | str | None:
     for child in element:
         if isinstance(child.tag, str) and (value := _content(child, part, depth + 1)):
             _add(found, local_name(child.tag), value)
+        if (tail := child.tail) and not tail.isspace():
+            text = f"{text} {tail.strip()}".lstrip()
     if text:
         found["#text"] = text
     return found or None
@@ -125,9 +174,16 @@ def _add(found: Content, name: str, value: Content | str) -> None:
         found[name] = [present, value]
 
 
-def _forget(element: Any) -> None:
-    """Free the element and what came before it: memory stays that of one record."""
-    element.clear(keep_tail=False)
-    parent = element.getparent()
-    while parent is not None and element.getprevious() is not None:
-        del parent[0]
+def _is_within(element: Any, names: Collection[str]) -> bool:
+    return bool(names) and any(local_name(above.tag) in names for above in element.iterancestors())
+
+
+def _forget_passed(top: Any, tags: Collection[str]) -> bool:
+    """Free all that was passed, up to the newest element; True where that is a record that is not read yet."""
+    node = top
+    while node is not None and len(node):
+        if local_name(node.tag) in tags:
+            return True
+        del node[:-1]
+        node = node[-1]
+    return False

@@ -32,7 +32,7 @@ AsOf = Annotated[
     ),
 ]
 Direct = Annotated[
-    bool, typer.Option("--direct", help="Run the same functions without Prefect: no run records, no retries.")
+    bool, typer.Option("--direct", help="Run the same functions without Prefect: no run records.")
 ]
 
 

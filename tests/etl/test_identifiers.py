@@ -11,6 +11,7 @@ from models.vocabulary import IdentifierScheme
     [
         ("imo", "9074729"),
         ("imo", "IMO9074729"),
+        ("imo", "6495856"),
         ("inn", "7707083893"),
         ("ogrn", "1027700132195"),
         ("lei", "213800KUD8LAJWSQ9D15"),

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from etl.declare import source
 from flows.refreshing import configured_sources
 from models.errors import SanctrackError
 from models.settings import Settings
@@ -17,6 +18,17 @@ def test_documents_are_left_out_until_they_have_a_folder(settings: Settings) -> 
     assert "documents" not in names(settings)
     settings.inbox_dir.mkdir(parents=True)
     assert "documents" in names(settings)
+
+
+def test_lists_without_an_address_are_left_out(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    listed = source("us_ofac_sdn")
+    parts = {name: part.model_copy(update={"url": None}) for name, part in listed.parts.items()}
+    by_hand = listed.model_copy(update={"source_id": "by_hand", "parts": parts})
+    known = {"us_ofac_sdn": listed, "by_hand": by_hand}
+    monkeypatch.setattr("flows.refreshing.sources", lambda: known)
+    monkeypatch.setattr("flows.refreshing.source", lambda name: known[name])
+    assert names(settings) == ["us_ofac_sdn"]
+    assert names(settings, None, "by_hand") == ["by_hand"]
 
 
 def test_a_named_source_is_run_whatever_is_there(settings: Settings) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from etl.declare import SourceDefinition
 from etl.pipeline import Origin
-from flows.refreshing import Outcome, refresh_all
+from flows.refreshing import Outcome, publish, refresh_all
 from models.settings import Settings
 from tests.flows.conftest import SAMPLES
 from tests.invariants.stores import LIST, answer
@@ -74,62 +74,58 @@ def listed(
 
 
 @pytest.fixture
-def through_prefect(
-    prefect_server: None,
-    listed: SourceDefinition,
-    make_settings: Callable[[str], Settings],
-    monkeypatch: pytest.MonkeyPatch,
-) -> Callable[[], tuple[Outcome, Settings]]:
-    """Refreshes the served list by the flow, with short pauses between tries."""
-    from flows import deployed
-
-    impatient = deployed.fetch_task.with_options(
-        retries=8, retry_delay_seconds=0.01, retry_jitter_factor=None
-    )
-    monkeypatch.setattr(deployed, "fetch_task", impatient)
-
-    def run() -> tuple[Outcome, Settings]:
-        settings = make_settings("data")
-        (outcome,) = deployed.refresh_flow([LIST], Origin(), settings, lambda *_: None)
-        return outcome, settings
-
-    return run
+def impatient(make_settings: Callable[[str], Settings]) -> Settings:
+    """Settings that allow the server of the test, and hardly pause."""
+    hurried = {"allow_http": True, "allow_private_hosts": True, "retry_pause_seconds": 0.01}
+    return make_settings("data").model_copy(update=hurried)
 
 
-def test_the_flow_asks_again_until_the_files_come(
-    publisher: Publisher, through_prefect: Callable[[], tuple[Outcome, Settings]]
+def directly(settings: Settings) -> list[Outcome]:
+    outcomes = refresh_all([LIST], Origin(), settings, lambda *_: None)
+    publish(settings)
+    return outcomes
+
+
+def through_prefect(settings: Settings) -> list[Outcome]:
+    from flows.deployed import refresh_flow
+
+    return refresh_flow([LIST], Origin(), settings, lambda *_: None)
+
+
+@pytest.fixture(params=[directly, through_prefect], ids=["direct", "prefect"])
+def refresh(request: pytest.FixtureRequest, listed: SourceDefinition) -> Callable[[Settings], list[Outcome]]:
+    """Refreshes the served list, with and without Prefect."""
+    if request.param is through_prefect:
+        request.getfixturevalue("prefect_server")
+    return request.param  # type: ignore[no-any-return]
+
+
+def test_files_are_asked_for_again_until_they_come(
+    publisher: Publisher, refresh: Callable[[Settings], list[Outcome]], impatient: Settings
 ) -> None:
-    outcome, settings = through_prefect()
+    (outcome,) = refresh(impatient)
     assert outcome.problem is None
-    assert publisher.asked["/sdn.csv"] > 2 and publisher.asked["/sdn_comments.csv"] == 3
-    days = answer(settings.warehouse_path, "select strftime(round_on, '%Y-%m-%d') from mart.list_rounds")
+    assert publisher.asked["/sdn.csv"] == publisher.asked["/sdn_comments.csv"] == 3
+    days = answer(impatient.warehouse_path, "select strftime(round_on, '%Y-%m-%d') from mart.list_rounds")
     assert days == [("2022-05-08",)]
 
 
-def test_the_flow_gives_up_in_the_end_and_says_so(
-    publisher: Publisher, through_prefect: Callable[[], tuple[Outcome, Settings]]
+def test_a_server_that_stays_down_is_given_up_and_told(
+    publisher: Publisher,
+    refresh: Callable[[Settings], list[Outcome]],
+    impatient: Settings,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     publisher.failures = 1000
-    outcome, settings = through_prefect()
-    assert publisher.asked == {"/sdn.csv": 9}
+    (outcome,) = refresh(impatient)
+    assert publisher.asked == {"/sdn.csv": impatient.fetch_attempts}
     assert "sdn.csv: cannot be fetched" in str(outcome.problem) and "500" in str(outcome.problem)
-    runs = answer(settings.warehouse_path, "select state, message from core.run")
+    runs = answer(impatient.warehouse_path, "select state, message from core.run")
     assert [state for state, _ in runs] == ["failed"]
     assert runs[0][1] == outcome.problem
+    assert [f"attempt {number} of 4" in text for number, text in enumerate(told(caplog), 1)] == [True] * 3
 
 
-def test_without_prefect_nothing_is_tried_twice(
-    publisher: Publisher, listed: SourceDefinition, make_settings: Callable[[str], Settings]
-) -> None:
-    (outcome,) = refresh_all([LIST], Origin(), make_settings("data"), lambda *_: None)
-    assert publisher.asked == {"/sdn.csv": 1}
-    assert not outcome.succeeded
-
-
-def test_the_declared_pauses_grow() -> None:
-    from flows.deployed import FETCH_RETRIES, fetch_task
-
-    delays = fetch_task.retry_delay_seconds
-    pauses = delays(FETCH_RETRIES) if callable(delays) else delays
-    assert isinstance(pauses, list) and pauses == sorted(set(pauses)) and len(pauses) == FETCH_RETRIES
-    assert fetch_task.retries == FETCH_RETRIES >= 2
+def told(caplog: pytest.LogCaptureFixture) -> list[str]:
+    """What was said of attempts."""
+    return [record.getMessage() for record in caplog.records if record.name == "etl.fetch.retries"]

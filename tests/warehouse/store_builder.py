@@ -43,6 +43,13 @@ CLAIM = {"decision": "record", "status": "announced", "rule": "test", "rule_vers
 FIRST_SEEN = datetime(2026, 1, 1)
 
 
+def normalised(table: str, value: str) -> str:
+    """A name or number as the load would normalise it."""
+    if table == "identifier":
+        return "".join(letter for letter in value.upper() if letter.isalnum())
+    return value.lower()
+
+
 class StoreBuilder:
     """Adds rows to a store, filling in what a test does not care about, and answers from its warehouse."""
 
@@ -50,6 +57,7 @@ class StoreBuilder:
         self.engine = engine
         self.folder = folder
         self.numbers = count(1)
+        self.sources: dict[str, str] = {}
 
     def add(self, table: str, **values: Any) -> str:
         """One row; gives its key."""
@@ -60,16 +68,16 @@ class StoreBuilder:
         key = f"{table}_id"
         row.setdefault(key, f"{table}{next(self.numbers):03d}")
         if "normalised" in target.c:
-            row.setdefault("normalised", row["value"].lower())
+            row.setdefault("normalised", normalised(table, row["value"]))
         if "seen_from" in target.c:
             row.setdefault("seen_from", FIRST_SEEN)
         with self.engine.begin() as connection:
             connection.execute(target.insert().values(row))
         return str(row[key])
 
-    def add_list(self, *versions: datetime, source_id: str = "us_test") -> None:
+    def add_list(self, *versions: datetime, source_id: str = "us_test", **values: Any) -> None:
         """A list with one accepted file at each version time."""
-        self.add("source", source_id=source_id)
+        self.add("source", source_id=source_id, **values)
         for version in versions:
             self.add(
                 "document",
@@ -79,21 +87,41 @@ class StoreBuilder:
                 published_at=version,
             )
 
-    def add_entity(self, key: str, *stays: tuple[datetime, datetime | None], **values: Any) -> str:
-        """An entity of the list `us_test`, with its stays."""
+    def add_entity(
+        self,
+        key: str,
+        *stays: tuple[datetime, datetime | None],
+        source_id: str = "us_test",
+        **values: Any,
+    ) -> str:
+        """An entity of a list, with its stays; `us-key` where the list is `us_test`."""
         row = {"schema": "Person", "caption": key.upper(), "source_key": key, **values}
-        entity_id = self.add("entity", entity_id=f"us-{key}", source_id="us_test", **row)
+        entity_id = f"{source_id.removesuffix('_test')}-{key}"
+        self.sources[entity_id] = source_id
+        self.add("entity", entity_id=entity_id, source_id=source_id, **row)
         for seen_from, seen_to in stays:
-            self.say("listing", entity_id, seen_from, seen_to, listing_id=f"L-{key}")
+            self.say("listing", entity_id, seen_from, seen_to, listing_id=f"L-{source_id}-{key}")
         return entity_id
 
     def say(
         self, table: str, entity_id: str, seen_from: datetime, seen_to: datetime | None = None, **v: Any
     ) -> str:
-        """A statement of the list `us_test` about an entity."""
-        document_id = f"us_test-{seen_from:%m%d%H}"
-        source = {"source_id": "us_test", "document_id": document_id}
+        """A statement of a list about an entity."""
+        source_id = self.sources.get(entity_id, "us_test")
+        source = {"source_id": source_id, "document_id": f"{source_id}-{seen_from:%m%d%H}"}
         return self.add(table, entity_id=entity_id, seen_from=seen_from, seen_to=seen_to, **source, **v)
+
+    def designate(
+        self, entity_id: str, key: str, seen_from: datetime, seen_to: datetime | None = None, **v: Any
+    ) -> str:
+        """A designation of an entity under the programme of its list that `add_programme` made."""
+        programme_id = f"{self.sources[entity_id]}-{key}"
+        return self.say("designation", entity_id, seen_from, seen_to, programme_id=programme_id, **v)
+
+    def add_programme(self, key: str, source_id: str = "us_test", **values: Any) -> None:
+        """A programme of a list."""
+        row = {"programme_id": f"{source_id}-{key}", "programme_key": key, "title": f"Title {key}", **values}
+        self.add("programme", source_id=source_id, **row)
 
     def add_article(self, key: str, **values: Any) -> str:
         """A document of the source `news`."""

@@ -58,13 +58,13 @@ def test_rejections_gather_rows_claims_and_files(news: StoreBuilder) -> None:
 def test_freshness_of_sources(store: StoreBuilder) -> None:
     now = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
     old = now - timedelta(hours=100, minutes=10)
-    for source_id in ("fresh", "old", "confirmed", "refused", "replayed", "old_file", "never"):
+    for source_id in ("fresh", "old", "confirmed", "recovered", "refused", "replayed", "old_file", "never"):
         store.add("source", source_id=source_id)
     for source_id, published_at in (("fresh", now - timedelta(hours=5, minutes=10)), ("old", old)):
         store.add(
             "document", source_id=source_id, locator="x", published_at=published_at, retrieved_at=published_at
         )
-    for source_id in ("confirmed", "refused", "replayed", "old_file"):
+    for source_id in ("confirmed", "recovered", "refused", "replayed", "old_file"):
         store.add("document", source_id=source_id, locator="x", published_at=old, retrieved_at=old)
     store.add("document", source_id="never", locator="x", published_at=now, outcome="malformed")
     recent = {"started_at": now - timedelta(hours=2), "finished_at": now - timedelta(hours=1, minutes=10)}
@@ -75,7 +75,11 @@ def test_freshness_of_sources(store: StoreBuilder) -> None:
         state="unchanged",
         **{k: v - timedelta(hours=9) for k, v in recent.items()},
     )
+    earlier = {"started_at": now - timedelta(hours=9), "finished_at": now - timedelta(hours=9)}
+    store.add("run", source_id="recovered", state="refused", message="0 bytes", **earlier)
+    store.add("run", source_id="recovered", state="unchanged", **recent)
     store.add("run", source_id="refused", state="refused", message="0 bytes", **recent)
+    store.add("run", source_id="refused", state="running", started_at=now - timedelta(hours=1))
     store.add("run", source_id="old_file", **recent)
     store.add("source", source_id="articles", kind="documents")
     store.add("document", source_id="articles", locator="x", published_at=now, retrieved_at=old)
@@ -91,6 +95,7 @@ def test_freshness_of_sources(store: StoreBuilder) -> None:
         ("never", None, None, None, None, True, "never loaded"),
         ("old", old, 100.0, None, None, True, "too old"),
         ("old_file", old, 100.0, "completed", None, True, "too old"),
-        ("refused", old, 10.0, "refused", "0 bytes", True, "last run refused"),
+        ("recovered", old, 1.0, "unchanged", None, False, None),
+        ("refused", old, 10.0, "running", "0 bytes", True, "last run refused"),
         ("replayed", old, 100.0, "completed", None, True, "too old"),
     ]

@@ -36,7 +36,10 @@ def test_a_build_reports_what_it_made(store: StoreBuilder) -> None:
     assert report.row_counts["entity"] == 1
     assert report.view_count == len(read_views())
     assert report.byte_count == report.path.stat().st_size > 0
-    assert [finding.check.name for finding in report.failed_checks] == ["sources_fresh"]
+    assert [finding.check.name for finding in report.failed_checks] == [
+        "listed_under_programmes",
+        "sources_fresh",
+    ]
     assert names_in(store.folder) == {"parquet", "warehouse.duckdb", ".warehouse.duckdb.lock"}
 
 
@@ -94,6 +97,7 @@ def test_reporting_checks_find_their_faults(store: StoreBuilder) -> None:
     assert found == {
         "designations_outlive_listing": 1,
         "list_shrank": 1,
+        "listed_under_programmes": 20,
         "sources_fresh": 1,
         "versions_on_record": 1,
     }

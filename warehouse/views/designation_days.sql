@@ -30,11 +30,11 @@ marked as (
 numbered as (
     select
         *,
-        count_if(is_start) over (
+        sum(is_start::int) over (
             partition by source_id, entity_id, programme_id
             order by day_from, day_to nulls last
             rows unbounded preceding
-        ) as stay
+        )::bigint as stay
     from marked
 )
 select

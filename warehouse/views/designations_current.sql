@@ -1,7 +1,8 @@
 -- Every designation in force: listed entities under their programmes, with measures and dates.
 -- listed_on is the date that the list states; where it states none, the day on which the entity first stood
 -- under the programme in its present stay (date_basis 'first_seen'), and empty where that is the first
--- version we have of the list, since the designation is then older.
+-- version we have of the list, since the designation is then older. A designation whose stated end has passed is
+-- not in force: see designation_dates, which has those of the past too.
 --   issuer_code: territory of the list's issuer
 --   listed_on: date of designation, as far as it is known
 --   date_basis: where listed_on comes from
@@ -27,11 +28,13 @@ select
     e.schema,
     e.country,
     p.programme_key,
+    p.common_key,
     p.title as programme_title,
     coalesce(d.measures, p.measures) as measures,
     coalesce(d.listed_on, f.designated_from::varchar) as listed_on,
     case when d.listed_on is not null then d.date_basis when f.designated_from is not null then 'first_seen' end
         as date_basis,
+    d.amended_on,
     d.ended_on,
     d.legal_act,
     d.reason,
@@ -44,4 +47,4 @@ join core.programme as p on p.programme_id = d.programme_id
 semi join core.listing as l on l.entity_id = d.entity_id and l.source_id = d.source_id and l.seen_to is null
 left join first_seen as f
     on f.source_id = d.source_id and f.entity_id = d.entity_id and f.programme_id = d.programme_id
-where d.seen_to is null
+where d.seen_to is null and (d.ended_on is null or d.ended_on > current_date::varchar)

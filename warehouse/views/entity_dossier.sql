@@ -4,7 +4,8 @@
 --   first_listed_on: day of the first version we have with it
 --   last_listed_on: day of the version from which it was gone; empty while it is listed
 --   names: kind and value, primary first
---   relations: kind, printed name of the other and its entity_id where the name tells it
+--   identifiers: scheme, number and country of the register; is_valid is false where check digits are wrong
+--   relations: kind, the source's own word, printed name of the other and its entity_id where key or name tell it
 with
 stays as (
     select
@@ -24,7 +25,10 @@ names as (
 identifiers as (
     select
         i.entity_id,
-        list({'scheme': i.scheme, 'value': i.value, 'country': i.country} order by i.scheme, i.value) as identifiers
+        list(
+            {'scheme': i.scheme, 'value': i.value, 'country': i.country, 'is_valid': i.is_valid}
+            order by i.scheme, i.value
+        ) as identifiers
     from core.identifier as i
     join stays as s on s.entity_id = i.entity_id and i.seen_to is not distinct from s.last_seen
     group by i.entity_id
@@ -62,7 +66,14 @@ programmes as (
     select
         d.entity_id,
         list(
-            {'programme_key': p.programme_key, 'title': p.title, 'listed_on': d.listed_on, 'legal_act': d.legal_act}
+            {
+                'programme_key': p.programme_key,
+                'title': p.title,
+                'listed_on': d.listed_on,
+                'amended_on': d.amended_on,
+                'ended_on': d.ended_on,
+                'legal_act': d.legal_act
+            }
             order by p.programme_key, d.listed_on, d.legal_act
         ) as programmes
     from core.designation as d
@@ -74,7 +85,7 @@ related as (
     select
         r.entity_id,
         list(
-            {'kind': r.kind, 'other_name': r.other_name, 'entity_id': r.other_entity_id}
+            {'kind': r.kind, 'label': r.label, 'other_name': r.other_name, 'entity_id': r.other_entity_id}
             order by r.kind, r.other_name
         ) as relations
     from mart.relations as r

@@ -40,8 +40,8 @@ select
     p.programme_key,
     e.schema,
     e.country,
-    count_if(b.kind = 'added') as additions,
-    count_if(b.kind = 'removed') as removals
+    count_if(b.kind = 'added')::bigint as additions,
+    count_if(b.kind = 'removed')::bigint as removals
 from by_programme as b
 join core.entity as e on e.entity_id = b.entity_id
 left join core.programme as p on p.programme_id = b.programme_id

@@ -23,7 +23,7 @@ marked as (
 numbered as (
     select
         *,
-        count_if(is_start) over (partition by source_id, entity_id order by day_from) as stay
+        sum(is_start::int) over (partition by source_id, entity_id order by day_from)::bigint as stay
     from marked
 )
 select

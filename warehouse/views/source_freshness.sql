@@ -1,12 +1,13 @@
 -- How fresh each source is: its last good version, its last run, and whether it counts as stale.
 -- Age is counted from the publication of a list's last good version, or from a later refresh that found the
 -- list unchanged; for documents from the last retrieval or good refresh. A source is stale when that is older
--- than its limit, when nothing good was ever loaded, or when its last run was refused or failed: the last good
--- version stays, but it is not the newest.
+-- than its limit, when nothing good was ever loaded, or when its last run that ended was refused or failed: the last
+-- good version stays, but it is not the newest.
 --   last_version_at: UTC time of the last good version: publication of a list, retrieval of documents
 --   last_retrieved_at: UTC time at which a good file was last retrieved
 --   confirmed_at: UTC time from which the age is counted
 --   age_hours: hours since then
+--   last_run_message: why the last run that ended was refused or failed, or what to know of it
 --   last_run_state: completed, unchanged, refused, failed, running
 --   stale_reason: why it counts as stale
 with
@@ -32,7 +33,8 @@ last_runs as (
         source_id,
         max(started_at) as last_run_at,
         arg_max(state, started_at) as last_run_state,
-        arg_max(message, started_at) as last_run_message
+        nullif(arg_max(coalesce(message, ''), started_at) filter (where state <> 'running'), '') as last_run_message,
+        arg_max(state, started_at) filter (where state <> 'running') as last_ended_state
     from core.run
     group by source_id
 ),
@@ -45,6 +47,7 @@ aged as (
         l.last_run_at,
         l.last_run_state,
         l.last_run_message,
+        l.last_ended_state,
         date_diff('minute', greatest(g.last_version_at, r.finished_at), now() at time zone 'UTC') / 60 as age_hours
     from core.source as s
     left join good_files as g on g.source_id = s.source_id
@@ -56,7 +59,7 @@ judged as (
         *,
         case
             when last_version_at is null then 'never loaded'
-            when last_run_state in ('refused', 'failed') then 'last run ' || last_run_state
+            when last_ended_state in ('refused', 'failed') then 'last run ' || last_ended_state
             when age_hours > stale_after_hours then 'too old'
         end as stale_reason
     from aged

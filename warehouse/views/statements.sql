@@ -3,7 +3,7 @@
 -- statements_as_of(day) does that.
 --   statement: table of the statement: listing, name, identifier, address ...
 --   kind: kind within the table, such as alias, imo, or the property
---   what: the statement itself, for reading
+--   what: the statement itself, for reading; numbers with wrong check digits are marked
 --   statement_id: key of the statement in its table
 select source_id, entity_id, 'listing' as statement, null as kind, 'listed' as what, listing_id as statement_id, document_id, seen_from, seen_to
 from core.listing
@@ -11,7 +11,7 @@ union all
 select source_id, entity_id, 'name', kind, value, name_id, document_id, seen_from, seen_to
 from core.name
 union all
-select source_id, entity_id, 'identifier', scheme, concat_ws(' ', value, '(' || country || ')'), identifier_id, document_id, seen_from, seen_to
+select source_id, entity_id, 'identifier', scheme, concat_ws(' ', value, '(' || country || ')', if(is_valid = false, '(check digits wrong)', null)), identifier_id, document_id, seen_from, seen_to
 from core.identifier
 union all
 select source_id, entity_id, 'address', country, full_address, address_id, document_id, seen_from, seen_to
@@ -23,7 +23,7 @@ union all
 select source_id, entity_id, 'nationality', kind, coalesce(country, country_printed), nationality_id, document_id, seen_from, seen_to
 from core.nationality
 union all
-select source_id, entity_id, 'relation', kind, other_name, relation_id, document_id, seen_from, seen_to
+select source_id, entity_id, 'relation', kind, concat_ws(' ', other_name, '(' || label || ')'), relation_id, document_id, seen_from, seen_to
 from core.relation
 union all
 select source_id, entity_id, 'attribute', property, value, attribute_id, document_id, seen_from, seen_to

@@ -1,4 +1,1 @@
-"""OFAC's list of Specially Designated Nationals and Blocked Persons (SDN), from its four delimited files.
-
-Source of the format: OFAC, "SDN Data Specification" (dat_spec.txt).
-"""
+"""OFAC's list of Specially Designated Nationals and Blocked Persons (SDN), in its delimited and its XML forms."""

@@ -1,0 +1,105 @@
+"""Step 2, fetch: the files of a source from its publisher. The only package that speaks HTTP."""
+
+import asyncio
+import re
+from collections.abc import Mapping
+from importlib.metadata import version
+from types import MappingProxyType
+
+import httpx
+
+from etl.archive import RetrievedFile
+from etl.declare import Part, SourceDefinition
+from etl.fetch.answers import check_answer, check_content, etag_of, is_unmodified, last_modified
+from etl.fetch.bodies import MEGABYTE, read_body
+from etl.fetch.failures import TemporaryFailure, explained, shown, too_slow
+from etl.fetch.retries import retrying
+from etl.fetch.transport import CheckedTransport
+from etl.known_files import KnownFile
+from etl.runs import utc_now
+from models.errors import FetchError
+from models.settings import Settings
+
+__all__ = ["MEGABYTE", "fetch_parts", "last_modified"]
+
+NOTHING_KNOWN: Mapping[str, KnownFile] = MappingProxyType({})
+MOST_REDIRECTS = 5
+
+
+def fetch_parts(
+    source: SourceDefinition, settings: Settings, known: Mapping[str, KnownFile] = NOTHING_KNOWN
+) -> list[RetrievedFile]:
+    """The files of a list, each from its address; FetchError where one of them cannot be had.
+
+    The publisher is told which files are `known`; those that it says are not modified are left out.
+    """
+    if not source.fetched_parts:
+        raise FetchError(
+            "is only read from files: no address is declared for it",
+            where=source.source_id,
+            expected="files of the list",
+            hint=f"sanctrack refresh --source {source.source_id} --from PATH",
+        )
+    return asyncio.run(_fetch_all(source.fetched_parts, settings, known))
+
+
+async def _fetch_all(
+    parts: Mapping[str, Part], settings: Settings, known: Mapping[str, KnownFile]
+) -> list[RetrievedFile]:
+    contact = f" (+{settings.contact})" if settings.contact else ""
+    agent = re.sub(r"[^\x20-\x7e]", "?", f"sanctrack/{version('sanctrack')}{contact}")
+    async with httpx.AsyncClient(
+        headers={"User-Agent": agent, "Accept": "*/*", "Accept-Encoding": "gzip"},
+        timeout=settings.timeout_seconds,
+        follow_redirects=True,
+        max_redirects=MOST_REDIRECTS,
+        transport=CheckedTransport(settings),
+        trust_env=False,
+    ) as client:
+        found = [
+            await _fetch_part(client, name, part, settings, known.get(name)) for name, part in parts.items()
+        ]
+    return [file for file in found if file]
+
+
+async def _fetch_part(
+    client: httpx.AsyncClient, name: str, part: Part, settings: Settings, known: KnownFile | None
+) -> RetrievedFile | None:
+    """One file of a list, asked for again while that may help; None where it is not modified."""
+    ask = retrying(settings)
+    try:
+        async with asyncio.timeout(settings.fetch_limit_seconds):
+            return await ask(_ask_once, client, name, part, settings, known)
+    except TimeoutError as error:
+        raise too_slow(str(part.url), settings.fetch_limit_seconds) from error
+    except TemporaryFailure as error:
+        attempts = ask.statistics["attempt_number"]
+        error.what += f" (asked {attempts} times)" if attempts > 1 else ""
+        raise
+
+
+async def _ask_once(
+    client: httpx.AsyncClient, name: str, part: Part, settings: Settings, known: KnownFile | None
+) -> RetrievedFile | None:
+    address = str(part.url)
+    if known and known.origin != shown(address):
+        known = None  # what another address said of its file
+    try:
+        async with client.stream("GET", address, headers=known.conditions if known else {}) as response:
+            if known and is_unmodified(response):
+                return None
+            check_answer(response, part)
+            content = await read_body(response, settings.max_download_mb * MEGABYTE)
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
+        raise explained(error, address) from error
+    check_content(content, part)
+    return RetrievedFile(
+        name,
+        part.file,
+        shown(address),
+        part.media_type,
+        content,
+        utc_now(),
+        last_modified(response.headers.get("Last-Modified")),
+        etag_of(response),
+    )

@@ -1,0 +1,1 @@
+"""What OFAC's lists share: the formats they are published in, and the words OFAC uses."""

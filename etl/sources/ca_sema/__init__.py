@@ -1,0 +1,1 @@
+"""Canada's list of those under its autonomous sanctions (SEMA and JVCFOA)."""

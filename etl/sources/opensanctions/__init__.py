@@ -1,0 +1,1 @@
+"""OpenSanctions: its collection of all sanctions lists, or any other of its datasets from a file."""

@@ -1,0 +1,1 @@
+"""Ukraine: sanctions of the National Security and Defence Council, in OpenSanctions' edition."""

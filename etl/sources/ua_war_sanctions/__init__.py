@@ -1,0 +1,1 @@
+"""Ukraine: the intelligence service's portal War and Sanctions, in OpenSanctions' edition."""

@@ -1,0 +1,1 @@
+"""The United Nations Security Council Consolidated List, from its XML file."""

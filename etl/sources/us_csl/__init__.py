@@ -1,0 +1,1 @@
+"""The United States' Consolidated Screening List: thirteen lists of three departments in one table."""

@@ -1,0 +1,1 @@
+"""OFAC's consolidated list: the sanctions lists of the United States Treasury beside the SDN list."""
