@@ -1,5 +1,6 @@
 """Step 1, declare: what a source says of itself in its `source.yml`, read into one checked object."""
 
+import re
 from collections.abc import Iterable
 from fnmatch import fnmatch
 from functools import cache
@@ -10,7 +11,7 @@ from types import ModuleType
 from typing import Any
 
 import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from models.errors import InputError, SettingsError
 from models.tables import tables
@@ -35,12 +36,17 @@ class Part(BaseModel):
     `form` is the format of the list that the file belongs to: a version is read in one form. A `file` with `*`
     stands for any number of files of one layout, each a part under its own name. `also` are other names, with
     `*`, under which archives keep the file. A file without `url` is only ever given by hand.
+
+    Where the publisher dates the file's name, `url` is the page that links it and `link` a regular expression,
+    found in the absolute address or the text of the file's link: of several links it is the one with the newest
+    date in its name (`etl.given.time_in_name`), else the first.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     file: str
     url: str | None = None
+    link: str | None = None
     media_type: str
     form: str = ""
     also: tuple[str, ...] = ()
@@ -50,6 +56,16 @@ class Part(BaseModel):
     rows_max: int | None = None
     shrink_max_percent: float = 100.0
     fill_min: dict[str, float] = {}
+
+    @model_validator(mode="after")
+    def _has_a_page_for_its_link(self) -> "Part":
+        if self.link is not None and not (self.link and self.url):
+            raise ValueError("`link` is a pattern, and needs the page as `url`")
+        try:
+            re.compile(self.link or "")
+        except re.error as error:
+            raise ValueError(f"`link` is not a regular expression: {error}") from error
+        return self
 
 
 class SourceDefinition(BaseModel):
@@ -80,13 +96,21 @@ class SourceDefinition(BaseModel):
         """The declaration of a part, also of one named after its own file where the declared file has a `*`."""
         if name in self.parts:
             return self.parts[name]
-        return next(part for part in self.parts.values() if fnmatch(name, PurePath(part.file).stem))
+        many = (part for part in self.parts.values() if "*" in part.file)
+        return next(part for part in many if fnmatch(name.lower(), PurePath(part.file).stem.lower()))
 
     def part_of(self, file_name: str) -> str | None:
         """The part that a file of this name holds; None for any other file."""
         for name, part in self.parts.items():
             if fnmatch(file_name.lower(), part.file.lower()):
-                return PurePath(file_name).stem if "*" in part.file else name
+                stem = PurePath(file_name).stem
+                return (
+                    name
+                    if "*" not in part.file
+                    else stem.upper()
+                    if PurePath(part.file).stem.isupper()
+                    else stem
+                )
             if any(fnmatch(file_name.lower(), other.lower()) for other in part.also):
                 return name
         return None

@@ -15,6 +15,7 @@ from models.errors import InputError
 STAMP = re.compile(
     r"(?<!\d)(?P<date>(?:19|20)\d\d-?[01]\d-?[0-3]\d)(?:[T_ ]?(?P<time>[0-2]\d[:-]?[0-5]\d(?:[:-]?[0-5]\d)?))?(?!\d)"
 )
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 TAR_SUFFIXES = (".tar", ".tar.gz", ".tgz", ".tar.xz", ".tar.bz2", ".tar.zst", ".tzst")
 Read = Callable[[], bytes]
 
@@ -39,14 +40,16 @@ class GivenVersion:
 def given_versions(source: SourceDefinition, path: Path, as_of: datetime | None = None) -> list[GivenVersion]:
     """The versions of a list in a file, folder or archive, oldest first, as their names tell.
 
-    A version whose name states no time is of `as_of`, or else of now. Files of two formats are two versions.
+    A version whose name states no time is of `as_of`, else of the last day of the year in its name: by then it
+    stood so. Files of two formats are two versions.
     """
     found: dict[tuple[datetime | None, str], dict[str, GivenFile]] = {}
     for file in given_files(path):
         part = part_of(source, file.name) or (only_part_like(source, path) if path.is_file() else None)
         if part is None:
             continue
-        version = found.setdefault((time_in_name(file.name), source.part(part).form), {})
+        at = time_in_name(file.name) or as_of or year_in_name(file.name)
+        version = found.setdefault((at, source.part(part).form), {})
         if part in version:
             raise InputError(
                 f"two files for {part}: {version[part].name} and {file.name}",
@@ -57,7 +60,7 @@ def given_versions(source: SourceDefinition, path: Path, as_of: datetime | None 
     if not found:
         names = ", ".join(part.file for part in source.parts.values())
         raise InputError(f"no file of {source.source_id} in it", where=str(path), expected=names)
-    ordered = sorted(found, key=lambda version: (version[0] or as_of or datetime.max, version[1]))
+    ordered = sorted(found, key=lambda version: (version[0] or datetime.max, version[1]))
     return [GivenVersion(version[0], found[version]) for version in ordered]
 
 
@@ -122,6 +125,12 @@ def time_in_name(name: str) -> datetime | None:
             except ValueError:
                 continue
     return None
+
+
+def year_in_name(name: str) -> datetime | None:
+    """The last day of the year that a file's name or else the nearest folder's name states."""
+    found = [match for text in PurePosixPath(name).parts for match in YEAR.findall(text)]
+    return datetime(int(found[-1]), 12, 31) if found else None
 
 
 def part_of(source: SourceDefinition, name: str) -> str | None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import typer
 from typer.main import get_command
 
-from etl.declare import SourceDefinition, sources
+from etl.declare import Part, SourceDefinition, sources
 from flows.cli import app
 from models.tables import is_historical, tables
 
@@ -42,9 +42,13 @@ def _source(one: SourceDefinition) -> str:
     for part in one.parts.values():
         most = f"{part.rows_max:,}" if part.rows_max else ""
         lines.append(
-            f"| {part.file} | {part.url} | {part.rows_min:,} | {most} | {part.shrink_max_percent:g} % |"
+            f"| {part.file} | {_address(part)} | {part.rows_min:,} | {most} | {part.shrink_max_percent:g} % |"
         )
     return "\n".join([*lines, ""])
+
+
+def _address(part: Part) -> str:
+    return f"link on {part.url}" if part.link else str(part.url)
 
 
 def tables_page() -> str:

@@ -13,6 +13,7 @@ from etl.declare import Part, SourceDefinition
 from etl.fetch.answers import check_answer, check_content, etag_of, is_unmodified, last_modified
 from etl.fetch.bodies import MEGABYTE, read_body
 from etl.fetch.failures import TemporaryFailure, explained, shown, too_slow
+from etl.fetch.links import linked
 from etl.fetch.retries import retrying
 from etl.fetch.transport import CheckedTransport
 from etl.known_files import KnownFile
@@ -81,6 +82,9 @@ async def _fetch_part(
 async def _ask_once(
     client: httpx.AsyncClient, name: str, part: Part, settings: Settings, known: KnownFile | None
 ) -> RetrievedFile | None:
+    limit = settings.max_download_mb * MEGABYTE
+    if part.link:
+        part = await linked(client, part, limit)
     address = str(part.url)
     if known and known.origin != shown(address):
         known = None  # what another address said of its file
@@ -89,7 +93,7 @@ async def _ask_once(
             if known and is_unmodified(response):
                 return None
             check_answer(response, part)
-            content = await read_body(response, settings.max_download_mb * MEGABYTE)
+            content = await read_body(response, limit)
     except (httpx.HTTPError, httpx.InvalidURL) as error:
         raise explained(error, address) from error
     check_content(content, part)

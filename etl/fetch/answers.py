@@ -15,7 +15,7 @@ HINTS = {
     401: "the publisher wants a login: give files with --from PATH",
     403: "set SANCTRACK_CONTACT, so that the publisher sees who asks, or get the files with a browser"
     " and give them with --from PATH",
-    404: "look on the publisher's page where the file is now and change its url in source.yml,"
+    404: "look on the publisher's page where the file is now and change its url or link in source.yml,"
     " or give files with --from PATH",
 }
 HINTS[410] = HINTS[404]
@@ -36,24 +36,24 @@ def is_unmodified(response: httpx.Response) -> bool:
     return response.status_code == httpx.codes.NOT_MODIFIED
 
 
-def check_answer(response: httpx.Response, part: Part) -> None:
+def check_answer(response: httpx.Response, part: Part, wanted: str = "the file") -> None:
     """FetchError unless the status is 200 and the type may be the part's; TemporaryFailure where it may pass."""
     address, status = str(response.url), response.status_code
     if status != httpx.codes.OK:
-        raise _bad_status(response, shown(str(part.url)))
+        raise _bad_status(response, shown(str(part.url)), wanted)
     kind = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
     if kind.startswith(FOREIGN) and not _is_alike(kind, part.media_type.lower()):
         raise refused(
-            f"the server sent {kind}, not the file", str(part.url), part.media_type, _page_hint(address)
+            f"the server sent {kind}, not {wanted}", str(part.url), part.media_type, _page_hint(address)
         )
 
 
-def _bad_status(response: httpx.Response, where: str) -> FetchError:
+def _bad_status(response: httpx.Response, where: str, wanted: str) -> FetchError:
     status = response.status_code
     what = f"cannot be fetched: the server answered {status} {response.reason_phrase}".rstrip()
     hint = HINTS.get(status, NEXT_STEP)
     kind = TemporaryFailure if status in PASSING else FetchError
-    error = kind(what, where=where, expected="the file, with status 200", hint=hint)
+    error = kind(what, where=where, expected=f"{wanted}, with status 200", hint=hint)
     if isinstance(error, TemporaryFailure):
         error.retry_after = retry_after(response.headers.get("Retry-After"))
     return error

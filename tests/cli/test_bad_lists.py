@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from etl.declare import sources
 from etl.store import open_store
 from tests.cli.bad_lists import BAD_LISTS, good_version
 from tests.cli.conftest import LIST, SAMPLES, Ended, Sanctrack
@@ -137,5 +138,5 @@ def test_04_where_nothing_can_run_the_warehouse_file_is_not_touched(
 ) -> None:
     before = file_hash(loaded)
     ended = sanctrack("refresh", "--direct", "--source", "no_such_list", "--from", SAMPLES)
-    assert_told(ended, "no_such_list", f"Expected: one of documents, {LIST}", "What to do:")
+    assert_told(ended, "no_such_list", f"Expected: one of {', '.join(sources())}", "What to do:")
     assert file_hash(loaded) == before

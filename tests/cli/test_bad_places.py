@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from etl.declare import sources
 from tests.cli.conftest import LIST, SAMPLES, Ended, Sanctrack
 
 HOLD_OPEN = """
@@ -129,7 +130,9 @@ def test_an_unknown_source_is_told_with_those_that_exist(sanctrack: Sanctrack, l
         ("as-of", "2022-01-01", "--source", "nobody"),
         ("runs", "--source", "nobody"),
     ):
-        assert_told(sanctrack(*words), "there is no source 'nobody'", f"Expected: one of documents, {LIST}")
+        assert_told(
+            sanctrack(*words), "there is no source 'nobody'", f"Expected: one of {', '.join(sources())}"
+        )
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,27 @@ def test_an_unknown_source_is_answered_with_those_that_exist() -> None:
     assert "sanctrack status" in caught.value.hint
 
 
+@pytest.mark.parametrize(
+    ("told", "what"),
+    [
+        ({"link": r"list\d+\.csv$"}, None),
+        ({"link": "list("}, "not a regular expression"),
+        ({"link": ""}, "needs the page"),
+        ({"link": "list", "url": None}, "needs the page"),
+    ],
+)
+def test_a_link_is_a_pattern_and_has_its_page(
+    declared: Callable[[object], dict[str, SourceDefinition]], told: dict[str, str | None], what: str | None
+) -> None:
+    content = SMALL | {"parts": {"sdn": SMALL["parts"]["sdn"] | told}}  # type: ignore[index]
+    if what is None:
+        assert declared(content)["x_list"].parts["sdn"].link == told["link"]
+        return
+    with pytest.raises(SettingsError, match=what) as caught:
+        declared(content)
+    assert "parts.sdn" in caught.value.what
+
+
 def test_a_folder_adds_a_source(declared: Callable[[object], dict[str, SourceDefinition]]) -> None:
     read = declared(SMALL)
     assert read["x_list"].parts["sdn"].shrink_max_percent == 100

@@ -42,6 +42,7 @@ def source() -> SourceDefinition:
         ("ALL-of-it.xml", "whole"),
         ("WHOLE_2024-01-01.zip", "whole"),
         ("32014R0269.csv", "32014R0269"),
+        ("32014r0269.csv", "32014R0269"),
         ("main.xml", None),
         ("20140269.csv", None),
     ],

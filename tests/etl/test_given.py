@@ -244,3 +244,15 @@ def test_a_tar_is_read_in_any_order(tmp_path: Path) -> None:
     assert [reader.read(name) for name in "cabbca"] == [name.encode() for name in "cabbca"]
     with pytest.raises(InputError, match="no member d"):
         reader.read("d")
+
+
+def test_a_year_alone_is_its_last_day_where_nothing_else_is_known(
+    list_source: SourceDefinition, tmp_path: Path
+) -> None:
+    for year in (2019, 2021):
+        (tmp_path / "given" / str(year)).mkdir(parents=True)
+        (tmp_path / "given" / str(year) / "sdn.csv").write_bytes(b"x")
+    ends = [version.at for version in given_versions(list_source, tmp_path / "given")]
+    assert ends == [datetime(2019, 12, 31), datetime(2021, 12, 31)]
+    stated = given_versions(list_source, tmp_path / "given" / "2019", datetime(2019, 5, 1))
+    assert [version.at for version in stated] == [datetime(2019, 5, 1)]

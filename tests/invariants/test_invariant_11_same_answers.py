@@ -13,6 +13,9 @@ from flows.refreshing import publish, refresh_all
 from models.settings import Settings
 from models.tables import tables
 from tests.invariants.stores import answer
+from tests.sources.gb_fcdo.test_gb_fcdo_load import NAMES, SUBJECTS
+from tests.sources.gb_fcdo.uk_list import uk_xml
+from tests.sources.un_sc.un_list import un_list
 from warehouse.definitions import read_views
 
 AT_LOADING = {
@@ -32,11 +35,35 @@ MACROS = {
 VIEWS = sorted(view.name for view in read_views())
 
 
+def other_lists(folder: Path) -> Path:
+    """Two more lists: the UN's, and the UK's in two formats, which names the UN's entry and a number that is wrong."""
+    listed_by_un = un_list().replace(b"TAi.901", b"TAi.902")
+    listed_by_uk = uk_xml().replace(b"7707083893", b"7707083894")
+    files = {
+        "un_sc/2024-03-02/consolidated.xml": listed_by_un,
+        "gb_fcdo/2026-08-18/subjects.csv": SUBJECTS + b"RUS0909,ship,,,24/02/2022,04/08/2026\n",
+        "gb_fcdo/2026-08-18/subject_names.csv": NAMES + b"2,RUS0909,primary,,SAMPLE SHIP\n",
+        "gb_fcdo/2026-08-20/UK-Sanctions-List.xml": listed_by_uk,
+    }
+    for name, content in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+    for name, parts in (
+        ("un_sc", ("consolidated",)),
+        ("gb_fcdo", ("designations", "subjects", "subject_names")),
+    ):
+        sizes = "".join(f"  {part}: {{ rows_min: 1, shrink_max_percent: 90 }}\n" for part in parts)
+        (folder / name / "expected.yml").write_text(f"parts:\n{sizes}")
+    return folder
+
+
 def refreshed(folder: Path, url: str | None, samples: Path, history: Path) -> Settings:
-    """A data folder that holds the sample's documents and a list with a history."""
+    """A data folder that holds the sample's documents and three lists, two of them with a history."""
     folder.mkdir()
+    others = other_lists(folder / "given")
     settings = Settings(_env_file=None, data_dir=folder, database_url=url)
-    for name, path in (("documents", samples / "documents"), ("us_ofac_sdn", history)):
+    given = {"documents": samples / "documents", "us_ofac_sdn": history}
+    for name, path in (given | {name: others / name for name in ("un_sc", "gb_fcdo")}).items():
         (outcome,) = refresh_all([name], Origin(path), settings, lambda *_: None)
         assert outcome.problem is None
     publish(settings)

@@ -36,7 +36,8 @@ LONGEST_CELL = 5000  # the longest real one outside of prose has 841 characters
 PROSE = ("reason", "notes")
 # The most telling first: an entity that is a company in one annex is that in all.
 SCHEMAS = (
-    "Person", "Vessel", "Airplane", "Vehicle", "CryptoWallet", "Security", "RealEstate", "Company", "PublicBody", "Organization", "LegalEntity", "Asset",
+    "Person", "Vessel", "Airplane", "Vehicle", "CryptoWallet", "Security", "RealEstate", "Company", "PublicBody",
+    "Organization", "LegalEntity", "Asset",
 )  # fmt: skip
 MEASURES = {
     "Aid suspension": "aid_suspension",
@@ -71,7 +72,7 @@ LISTED = {
     "legalForm": ";",
 }
 CONTACT = re.compile(r"(Tel|Fax|Swift)[.:]+\s*(.+)")
-PLAIN = ("appearance", "ethnicity", "fatherName", "motherName", "sector", "ticker", "flag", "notes")
+PLAIN = ("appearance", "ethnicity", "fatherName", "motherName", "sector", "ticker", "notes")
 
 
 def read_records(part: str, content: bytes) -> pl.DataFrame:
@@ -193,10 +194,9 @@ def _add_numbers(entry: Entry, fields: Fields) -> None:
             entry.issue(f"number not understood ({column}): {printed}")
     for code in split_listed(fields.take("swiftBic") or "", "[;,]"):
         entry.identifier("bic", code, "swiftBic")
-    imo = fields.take("imoNumber")
     # The IMO numbers ships and, in another series, companies that own or manage them.
-    is_ship = entry.schema == EntitySchema.VESSEL
-    entry.identifier("imo" if is_ship else "registration", imo, "imoNumber", remark=None if is_ship else "IMO company number")  # fmt: skip
+    remark = None if entry.schema == EntitySchema.VESSEL else "IMO company number"
+    entry.identifier("imo", fields.take("imoNumber"), "imoNumber", remark=remark)
 
 
 def _add_attributes(entry: Entry, fields: Fields) -> None:
@@ -211,6 +211,8 @@ def _add_attributes(entry: Entry, fields: Fields) -> None:
     for date in dates:
         entry.attribute("incorporationDate", date)
     entry.attribute("notes", f"incorporation date: {rest}" if rest else None)
+    flag = fields.take("flag")
+    entry.attribute("flag", entry.country_of(flag, "flag") or flag)
     for column in ("country", "jurisdiction"):
         if (printed := fields.take(column)) and (code := entry.country_of(printed, column)):
             entry.attribute(column, code)
