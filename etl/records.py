@@ -41,8 +41,16 @@ class Fields:
 
     def take(self, *names: str) -> str | None:
         """The text of the first of these fields that is filled; all of them count as mapped."""
-        found = [text for name in names for text in self.take_all(name)]
-        return found[0] if found else None
+        found: str | None = None
+        for name in names:
+            value = self._left.get(name)
+            if isinstance(value, str):
+                del self._left[name]
+                text: str | None = value.strip()
+            else:
+                text = next(iter(self.take_all(name)), None) if value is not None else None
+            found = found or text or None
+        return found
 
     def take_all(self, name: str) -> list[str]:
         """All texts of a field that may stand several times."""

@@ -7,6 +7,7 @@ An element without children and attributes is its text; any other a dictionary w
 import io
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from typing import Any
 
 from lxml import etree  # type: ignore[import-untyped]
@@ -132,6 +133,7 @@ def _malformed(part: str, error: Exception) -> InputError:
     )
 
 
+@lru_cache(maxsize=10_000)
 def local_name(tag: str) -> str:
     """The name of an element without its namespace: namespaces differ between editions of one list."""
     return tag.rpartition("}")[2]
