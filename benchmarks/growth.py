@@ -11,7 +11,6 @@ import io
 import sys
 import tempfile
 import time
-from itertools import islice
 from pathlib import Path
 
 from rich.console import Console
@@ -74,20 +73,20 @@ def by_size(version: Path, place: Path) -> Table:
 
 
 def by_versions(history: Path, place: Path) -> Table:
-    """Replays of the first versions and of all."""
+    """Replays of the last versions and of all."""
     table = Table("replay", "seconds", "times the floor", "peak MB", "store MB", box=None)
-    few = first_versions(history, place / "few")
-    for label, path in ((f"first {FEW} versions", few), ("all versions", history)):
+    few = last_versions(history, place / "few")
+    for label, path in ((f"last {FEW} versions", few), ("all versions", history)):
         floor = apart(read_only, path)
         seconds, _records, memory, size = apart(load, path)
         table.add_row(label, f"{seconds:.1f}", f"{seconds / floor:.1f}", f"{memory:.0f}", f"{size:.0f}")
     return table
 
 
-def first_versions(history: Path, folder: Path) -> Path:
-    """The first files of an archive in a folder of their own."""
+def last_versions(history: Path, folder: Path) -> Path:
+    """The last files of an archive in a folder of their own: as large as the list is in the end."""
     folder.mkdir()
-    for file in islice(given_files(history), FEW):
+    for file in sorted(given_files(history), key=lambda file: file.name)[-FEW:]:
         (folder / Path(file.name).name).write_bytes(file.read())
     return folder
 

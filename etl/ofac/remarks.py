@@ -77,7 +77,7 @@ def _without_stop(text: str) -> str:
     return text if ABBREVIATION.search(bare) else bare
 
 
-@lru_cache(maxsize=500_000)
+@lru_cache(maxsize=50_000)
 def read_segment(segment: str) -> Fact:
     """The fact that a segment states; one that says nothing else is an attribute `note`.
 

@@ -63,11 +63,7 @@ stated as (
             'un_reference', 'imo', 'lei', 'bic', 'isin', 'wallet', 'inn', 'ogrn', 'okpo', 'uscc', 'tax_id',
             'registration', 'national_id', 'passport', 'list_id'
         )
-        -- Companies' IMO numbers have check digits of their own, which ships' do not fit.
-        and (
-            i.is_valid is not false
-            or (i.scheme = 'imo' and i.entity_id in (select entity_id from things where thing <> 'vessel'))
-        )
+        and i.is_valid is not false
     group by all
 ),
 numbered as (

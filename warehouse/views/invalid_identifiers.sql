@@ -1,5 +1,4 @@
 -- Numbers of listed entities whose check digits or form are wrong: they are kept as printed, and link nothing.
--- IMO numbers count for vessels only: those of companies have check digits of their own.
 --   scheme: scheme of the number
 --   label: the source's own word for it
 with
@@ -23,4 +22,3 @@ select
 from wrong as w
 join core.entity as e on e.entity_id = w.entity_id
 semi join core.listing as l on l.entity_id = w.entity_id and l.seen_to is null
-where w.scheme <> 'imo' or e.schema = 'Vessel'
