@@ -27,7 +27,7 @@ from models.settings import Settings
 SOURCE = "us_ofac_sdn"
 ENTITIES = 15_000
 COPIES = (1, 4, 16)
-FEW = 26
+FEW = 130
 
 
 def main() -> None:

@@ -93,7 +93,7 @@ def loads(source_id: str, version: Path) -> bool:
     try:
         with tempfile.TemporaryDirectory() as data:
             return bool(loaded(source_id, [version], Path(data))[0])
-    except (SanctrackError, SystemExit):
+    except (SanctrackError, RuntimeError):
         return False
 
 
