@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SAMPLE_DIR := data/sample
 
-.PHONY: run test env lint types imports unit lock docs bench clean
+.PHONY: run test env lint types imports unit lock docs bench torture clean
 
 run: env
 	$(BIN)/sanctrack --data-dir $(SAMPLE_DIR) refresh --from samples
@@ -36,6 +36,9 @@ docs: env
 bench: env
 	$(BIN)/python -m benchmarks.lists $(LISTS)
 	$(BIN)/python -m benchmarks.growth $(LISTS)
+
+torture: env
+	TORTURE_EXAMPLES=$(or $(EXAMPLES),1000) $(BIN)/pytest tests/sources/all/test_any_bytes.py
 
 lock:
 	uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-header -o requirements.lock

@@ -33,3 +33,9 @@ def read_programmes(path: Path) -> pl.DataFrame:
         for key, entry in described.items()
     ]
     return pl.DataFrame(rows, schema=PROGRAMME_COLUMNS, orient="row")
+
+
+@cache
+def described_keys(path: Path) -> frozenset[str]:
+    """The keys of all programmes that a file describes."""
+    return frozenset(read_programmes(path)["programme_key"])

@@ -29,7 +29,7 @@ def read_rows(
                 continue
             if len(row) != len(header):
                 raise _uneven(part, reader.line_num, len(row), len(header))
-            yield {name: value.strip() for name, value in zip(header, row, strict=True) if value.strip()}
+            yield {name: text for name, value in zip(header, row, strict=True) if (text := value.strip())}
     except csv.Error as error:
         raise InputError(
             f"line {reader.line_num} is cut off or not closed: {error}",

@@ -87,7 +87,7 @@ def sample_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder.mkdir()
     settings = Settings(_env_file=None, data_dir=folder, database_url=None)
     outcomes = refresh_all([], Origin(SAMPLES), settings, lambda *_: None)
-    assert [outcome.problem for outcome in outcomes] == [None, None]
+    assert [outcome.problem for outcome in outcomes] == [None] * 3
     publish(settings)
     return folder
 

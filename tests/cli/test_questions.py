@@ -137,6 +137,6 @@ def test_status_names_every_source_and_its_version(sanctrack: Sanctrack) -> None
 
 def test_runs_are_shown_newest_first(sanctrack: Sanctrack) -> None:
     shown = sanctrack("runs")
-    assert shown.out.count("completed") == 3
+    assert shown.out.count("completed") == 4
     assert shown.out.index("2022-05-08") < shown.out.index("2022-02-25")
     assert sanctrack("runs", "--source", "documents", "--limit", "1").out.count("completed") == 1

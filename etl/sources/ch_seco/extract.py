@@ -8,12 +8,14 @@ import polars as pl
 from etl.clean import is_code, is_known_place
 from etl.entries import Entries, Entry
 from etl.extraction import Extraction
-from etl.programmes import read_programmes
+from etl.programmes import described_keys, read_programmes
 from etl.records import Fields
 from etl.sources.ch_seco.information import add_information, is_un_reference
 from etl.sources.ch_seco.names import add_names
 from etl.sources.ch_seco.reading import KINDS, listed, published_at, read_records, whole_name
 from models.vocabulary import EntitySchema
+
+PROGRAMMES = Path(__file__).with_name("programmes.yml")
 
 __all__ = ["extract", "programmes", "published_at", "read_records"]
 
@@ -39,7 +41,7 @@ MODIFICATIONS = ("listed", "amended", "de-listed")
 
 def programmes() -> pl.DataFrame:
     """The programmes that the list uses."""
-    return read_programmes(Path(__file__).with_name("programmes.yml"))
+    return read_programmes(PROGRAMMES)
 
 
 def extract(records: pl.DataFrame) -> Extraction:
@@ -238,7 +240,7 @@ def _add_target(entry: Entry, fields: Fields, subject: Fields) -> None:
     for programme in fields.children("programme"):
         key, set_id = programme.take("key") or "", programme.take("set")
         programme.ignore("origin")  # UN, EU or Switzerland itself: part of the programme, not of the target
-        if key not in programmes()["programme_key"]:
+        if key not in described_keys(PROGRAMMES):
             entry.issue(f"programme not described: {key or f'set {set_id}'}")
         act = ", ".join(text for text in (programme.take("name"), programme.take("article")) if text)
         entry.designation(key or f"set {set_id}", listed_on=listed_on, amended_on=amended_on, legal_act=act or None, reason="\n\n".join(reasons) or None)  # fmt: skip

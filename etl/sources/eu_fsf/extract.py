@@ -8,11 +8,13 @@ from stdnum.ru import inn, ogrn
 from etl.clean import is_code, is_known_place, normalise_number
 from etl.entries import Entries, Entry
 from etl.extraction import Extraction
-from etl.programmes import read_programmes
+from etl.programmes import described_keys, read_programmes
 from etl.records import Fields
 from etl.sources.eu_fsf.names import Alias, main_name, read_aliases
 from etl.sources.eu_fsf.reading import published_at, read_records
 from models.vocabulary import EntitySchema
+
+PROGRAMMES = Path(__file__).with_name("programmes.yml")
 
 __all__ = ["extract", "programmes", "published_at", "read_records"]
 
@@ -48,7 +50,7 @@ OF_STATEMENT = ("regulationSummary", "@regulationLanguage", "@logicalId")
 
 def programmes() -> pl.DataFrame:
     """The programmes that the list uses."""
-    return read_programmes(Path(__file__).with_name("programmes.yml"))
+    return read_programmes(PROGRAMMES)
 
 
 def extract(records: pl.DataFrame) -> Extraction:
@@ -114,7 +116,7 @@ def _add_designations(entry: Entry, fields: Fields) -> None:
     for act in fields.children("regulation"):
         act.ignore("@logicalId", "@organisationType")
         programme = act.take("@programme") or ""
-        if programme not in programmes()["programme_key"]:
+        if programme not in described_keys(PROGRAMMES):
             entry.issue(f"programme not described: {programme}")
         is_amendment = act.take("@regulationType") == "amendment"
         published = entry.date_of(act.take("@publicationDate"), "publicationDate")

@@ -1,6 +1,7 @@
 """Dates as the annexes print them: `7.2.1956`, `1958; 1959`, `circa 1960`, `March/April 1965`, with prose."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from etl.clean import partial_date
@@ -37,8 +38,12 @@ class BirthCell(NamedTuple):
     unknown: str | None
 
 
+@lru_cache(maxsize=10_000)
 def read_births(cell: str) -> BirthCell:
-    """The dates of birth in a cell, each alternative on its own, and what else stands in it."""
+    """The dates of birth in a cell, each alternative on its own, and what else stands in it.
+
+    Cached: a row is asked for its key, its entity and its statements. Not to be changed by who gets it.
+    """
     first, *more = LABEL.split(SPACED.sub(r"\1.\2.\3", cell).strip())
     labelled = {name.lower(): value.strip(" ;,") for name, value in zip(more[::2], more[1::2], strict=True)}
     text = f"{first}; {labelled.pop('dob', '')} {labelled.pop('date of birth', '')}".strip("; ")

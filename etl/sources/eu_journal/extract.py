@@ -11,7 +11,7 @@ import polars as pl
 
 from etl.entries import Entries, Entry
 from etl.extraction import Extraction
-from etl.programmes import read_programmes
+from etl.programmes import described_keys, read_programmes
 from etl.readers.delimited import read_rows
 from etl.records import Fields, record_frame
 from etl.sources.eu_journal.dates import BirthCell, read_births, read_dates
@@ -27,6 +27,8 @@ from etl.sources.eu_journal.texts import (
 )
 from models.errors import InputError
 from models.vocabulary import EntitySchema
+
+PROGRAMMES = Path(__file__).with_name("programmes.yml")
 
 __all__ = ["extract", "programmes", "read_records"]
 
@@ -99,7 +101,7 @@ def _check_lengths(part: str, row: dict[str, str]) -> None:
 
 def programmes() -> pl.DataFrame:
     """The programmes that the acts carry out."""
-    return read_programmes(Path(__file__).with_name("programmes.yml"))
+    return read_programmes(PROGRAMMES)
 
 
 def extract(records: pl.DataFrame) -> Extraction:
@@ -221,7 +223,7 @@ def _add_attributes(entry: Entry, fields: Fields) -> None:
 
 def _add_designation(entry: Entry, fields: Fields) -> None:
     programme = fields.take("programKey") or ""
-    if programme not in programmes()["programme_key"]:
+    if programme not in described_keys(PROGRAMMES):
         entry.issue(f"programme not described: {programme}")
     measure = fields.take("measure") or ""
     if measure not in MEASURES:

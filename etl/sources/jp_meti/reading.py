@@ -24,6 +24,11 @@ DESIGNATED = re.compile(r"指定日\s*[:：]\s*(.{6,16}?日)")
 UPDATED = re.compile(r"最終更新日\s*[:：]\s*(.{6,16}?日)")
 DATE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 ADDRESS_END = re.compile(r"[;；]\s*(?:and\b)?\s*", re.IGNORECASE)
+ENTRY_START = re.compile(
+    r"(?:^[ \t\u3000]*|(?<=[A-Za-z.．;；,)）]))([0-9０-９]{1,6})(?![\d０-９])[.．]?[ \t\u3000]*"
+    rf"(?=[^\n]{{0,300}}{names.JAPANESE.pattern})(?!所在地)",
+    re.MULTILINE,
+)
 DELETED = re.compile(r"^[（(]?(?:削除|欠番|削\s*除)[）)]?$")
 POSTCODE = re.compile(r"[\d\s-]+")
 LONGEST_LINE, LONGEST_ENTRY = 2_000, 20_000
@@ -62,10 +67,9 @@ def _entries(text: str, part: str) -> tuple[str, list[list[str]]]:
             "has lines longer than a page is wide", where=part, expected="the text of pages", hint=NEXT_STEP
         )
     starts: list[tuple[int, int]] = []
-    place = 0
-    while found := _entry_start(len(starts) + 1).search(text, place):
-        starts.append(found.span())
-        place = found.end()
+    for found in ENTRY_START.finditer(text):
+        if int(found[1]) == len(starts) + 1:
+            starts.append(found.span())
     if not starts or not ADDRESS_LABEL.search(text):
         raise InputError(
             "no numbered entries with an address",
@@ -84,15 +88,6 @@ def _entries(text: str, part: str) -> tuple[str, list[list[str]]]:
                 hint=NEXT_STEP,
             )
     return text[: starts[0][0]], [_lines(block) for block in blocks]
-
-
-def _entry_start(number: int) -> re.Pattern[str]:
-    digits = "".join(f"[{digit}{chr(ord(digit) + 0xFEE0)}]" for digit in str(number))
-    return re.compile(
-        rf"(?:^[ \t\u3000]*|(?<=[A-Za-z.．;；,)）])){digits}(?![\d０-９])[.．]?[ \t\u3000]*"
-        rf"(?=[^\n]{{0,300}}{names.JAPANESE.pattern})(?!所在地)",
-        re.MULTILINE,
-    )
 
 
 def _lines(block: str) -> list[str]:
