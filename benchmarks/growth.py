@@ -27,15 +27,25 @@ from models.settings import Settings
 SOURCE = "us_ofac_sdn"
 ENTITIES = 15_000
 COPIES = (1, 4, 16)
-FEW = 130
+VERSIONS = (30, 120, 240)
 
 
 def main() -> None:
     """Measure and print; seconds, memory as the peak of the process in MB."""
     with tempfile.TemporaryDirectory() as scratch:
         place = Path(scratch)
-        version, history = given(Path(sys.argv[1])) if len(sys.argv) > 1 else made_up(place)
-        Console(width=160).print(by_size(version, place), "", by_versions(history, place), sep="\n")
+        histories = {
+            f"{count} versions of {ENTITIES:,} made-up entities": write_history(
+                place / f"{count}", ENTITIES, count
+            )
+            for count in VERSIONS
+        }
+        if len(sys.argv) > 1:
+            version, history = given(Path(sys.argv[1]))
+            histories["OFAC's versions, which grow"] = history
+        else:
+            version = write_version(place / "one" / "2024-01-01", ENTITIES)
+        Console(width=160).print(by_size(version, place), "", by_versions(histories), sep="\n")
 
 
 def given(folder: Path) -> tuple[Path, Path]:
@@ -45,11 +55,6 @@ def given(folder: Path) -> tuple[Path, Path]:
     if not versions or not archives:
         raise SystemExit(f"{folder} holds no sdn.csv or no history*.tar.zst")
     return versions[-1], archives[-1]
-
-
-def made_up(place: Path) -> tuple[Path, Path]:
-    """A version and a history in OFAC's layout."""
-    return write_version(place / "one" / "2024-01-01", ENTITIES), write_history(place / "many", ENTITIES)
 
 
 def by_size(version: Path, place: Path) -> Table:
@@ -72,23 +77,14 @@ def by_size(version: Path, place: Path) -> Table:
     return table
 
 
-def by_versions(history: Path, place: Path) -> Table:
-    """Replays of the last versions and of all."""
+def by_versions(histories: dict[str, Path]) -> Table:
+    """Replays of histories by what they are."""
     table = Table("replay", "seconds", "times the floor", "peak MB", "store MB", box=None)
-    few = last_versions(history, place / "few")
-    for label, path in ((f"last {FEW} versions", few), ("all versions", history)):
+    for label, path in histories.items():
         floor = apart(read_only, path)
         seconds, _records, memory, size = apart(load, path)
         table.add_row(label, f"{seconds:.1f}", f"{seconds / floor:.1f}", f"{memory:.0f}", f"{size:.0f}")
     return table
-
-
-def last_versions(history: Path, folder: Path) -> Path:
-    """The last files of an archive in a folder of their own: as large as the list is in the end."""
-    folder.mkdir()
-    for file in sorted(given_files(history), key=lambda file: file.name)[-FEW:]:
-        (folder / Path(file.name).name).write_bytes(file.read())
-    return folder
 
 
 def read_only(path: Path) -> float:

@@ -1,9 +1,9 @@
 """A list that is made up in the layout of OFAC's delimited files, for where no real one is at hand."""
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 from pathlib import Path
 
-VERSIONS = 12
 CHANGED = 25
 END = b"\x1a"
 LIMITS = "{ rows_min: 1, rows_max: 100000000, shrink_max_percent: 90 }"
@@ -19,13 +19,14 @@ def write_version(folder: Path, entities: int) -> Path:
     return folder
 
 
-def write_history(folder: Path, entities: int) -> Path:
-    """Several versions of the main file, each with some entities more and some changed."""
+def write_history(folder: Path, entities: int, versions: int) -> Path:
+    """Versions of the main file, a day apart, all of one size; in each some entities say something else."""
     folder.mkdir(parents=True)
-    for number in range(VERSIONS):
+    for number in range(versions):
         changed = range(number * CHANGED + 1, (number + 1) * CHANGED + 1)
-        rows = (person(key, number if key in changed else 0) for key in range(1, entities + number * CHANGED))
-        write(folder / f"sdn_202401{number + 1:02}T000000.csv", rows)
+        rows = (person(key, number if key in changed else 0) for key in range(1, entities + 1))
+        day = date(2021, 1, 1) + timedelta(days=number)
+        write(folder / f"sdn_{day:%Y%m%d}T000000.csv", rows)
     return folder
 
 
@@ -53,9 +54,7 @@ def renumbered(line: bytes, copy: int) -> bytes:
 def person(key: int, edition: int) -> str:
     """One record of sdn.csv."""
     empty = ",".join(["-0- "] * 7)
-    remarks = (
-        f"DOB 01 Jan 19{key % 90 + 10}; Passport {key}{edition} (Belarus); nationality Belarus; Gender Male."
-    )
+    remarks = f"DOB 01 Jan 19{key % 90 + 10}; POB Minsk, Belarus; Passport {key}{edition} (Belarus); nationality Belarus; Gender Male; Linked To: NAME 1, Given."
     return f'{key},"NAME {key}, Given",individual,"BELARUS",{empty},"{remarks}"'
 
 
