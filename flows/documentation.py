@@ -1,12 +1,12 @@
 """Writes docs/sources.md, docs/tables.md and docs/commands.md: `python -m flows.documentation docs`."""
 
 import sys
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import typer
 from typer.main import get_command
 
-from etl.declare import Part, SourceDefinition, sources
+from etl.declare import Limits, Part, SourceDefinition, sources
 from flows.cli import app
 from models.tables import is_historical, tables
 
@@ -19,9 +19,18 @@ each. Times are UTC. Tables marked *history* keep every row with `seen_from` and
 
 
 def sources_page() -> str:
-    """Every source with publisher, address, licence, cadence and plausible sizes."""
-    parts = [f"# Sources\n\n{NOTE}\nA source is one folder under `etl/sources/`; see adding-a-source.md.\n"]
-    return "\n".join([*parts, *(_source(one) for one in sources().values())])
+    """Every source: a row in an overview, then publisher, licence, cadence, files and plausible sizes."""
+    page = [f"# Sources\n\n{NOTE}\nA source is one folder under `etl/sources/`; see adding-a-source.md.\n"]
+    page += ["| source | issuer | title | formats | stale after |", "| --- | --- | --- | --- | ---: |"]
+    for one in sources().values():
+        forms = ", ".join(
+            dict.fromkeys(part.form or PurePath(part.file).suffix[1:] for part in one.parts.values())
+        )
+        hours = f"{one.stale_after_hours} h"
+        page.append(
+            f"| [{one.source_id}](#{one.source_id}) | {one.issuer_code or ''} | {one.title} | {forms} | {hours} |"
+        )
+    return "\n".join([*page, "", *(_source(one) for one in sources().values())])
 
 
 def _source(one: SourceDefinition) -> str:
@@ -33,22 +42,31 @@ def _source(one: SourceDefinition) -> str:
         f"* licence: {one.licence}",
         f"* refreshed (cron, UTC): `{one.cadence}`; stale after {one.stale_after_hours} hours",
     ]
+    if one.tables:
+        sizes = (f"{name} {_range(limits)}" for name, limits in one.tables.items())
+        lines.append(f"* plausible rows: {', '.join(sizes)}")
     if one.parts:
         lines += [
             "",
-            "| file | address | records, at least | at most | largest loss |",
-            "| --- | --- | ---: | ---: | ---: |",
+            "| file | format | address | records | largest loss |",
+            "| --- | --- | --- | ---: | ---: |",
         ]
     for part in one.parts.values():
-        most = f"{part.rows_max:,}" if part.rows_max else ""
-        lines.append(
-            f"| {part.file} | {_address(part)} | {part.rows_min:,} | {most} | {part.shrink_max_percent:g} % |"
-        )
+        loss = f"{part.shrink_max_percent:g} %"
+        lines.append(f"| {part.file} | {part.form} | {_address(part)} | {_range(part)} | {loss} |")
     return "\n".join([*lines, ""])
 
 
+def _range(limits: Part | Limits) -> str:
+    """The smallest and largest plausible number."""
+    most = f" to {limits.rows_max:,}" if limits.rows_max else " or more"
+    return f"{limits.rows_min:,}{most}"
+
+
 def _address(part: Part) -> str:
-    return f"link on {part.url}" if part.link else str(part.url)
+    if part.url is None:
+        return "given by hand"
+    return f"link on {part.url}" if part.link else part.url
 
 
 def tables_page() -> str:
