@@ -195,6 +195,11 @@ class Entries:
             dict(zip(REJECTED_COLUMNS, (table, part, key, locator, reasons, content), strict=True))
         )
 
+    def refuse_entity(self, part: str, record_key: str, key: str, content: str, **rules: bool) -> None:
+        """A record of which no entity can be made; `rules` tell by name which it keeps and which it breaks."""
+        broken = ", ".join(name for name, is_kept in rules.items() if not is_kept)
+        self.refuse("entity", part, key, f"{part}:{record_key}", broken, content)
+
     def extraction(self) -> Extraction:
         """The frames of all that was found; equal statements of an entity are one."""
         statements = {table: self._statements(table) for table in TABLES}

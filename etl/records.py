@@ -3,7 +3,7 @@
 See "strict interpretation": a field that nobody maps or ignores by name must not vanish silently.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import orjson
@@ -21,6 +21,11 @@ def record_frame(part: str, records: Iterable[tuple[str | None, str | None, Cont
         for key, entity, content in records
     ]
     return pl.DataFrame(rows, schema=RECORD_COLUMNS, orient="row")
+
+
+def each_record(records: pl.DataFrame) -> Iterator[tuple[str, str, str, str]]:
+    """Part, record key, entity key and content of each record, in the order of the frame."""
+    return records.select("part", "record_key", "entity_key", "content").iter_rows()
 
 
 class Fields:

@@ -73,7 +73,9 @@ def test_a_version_that_is_too_large_is_refused() -> None:
 
 
 def test_a_column_may_be_as_empty_as_it_ever_is() -> None:
-    check_fill("sdn.csv", part(fill_min={"name": 1.0, "remarks": 0.7}), records(10, filled=7))
+    frame = records(10, filled=7)
+    check_fill("sdn.csv", part(fill_min={"name": 1.0, "remarks": 0.7}), frame)
+    assert frame["content"].str.contains("remarks").sum() == 7
 
 
 @pytest.mark.parametrize("frame", [records(10, filled=6), records(10)], ids=["emptier", "gone"])
@@ -89,8 +91,10 @@ def test_a_version_without_records_has_no_filled_column() -> None:
 
 
 def test_a_newer_version_or_the_first_passes() -> None:
+    later = NEWEST + timedelta(microseconds=1)
     check_newer("x_list", NEWEST, None)
-    check_newer("x_list", NEWEST + timedelta(microseconds=1), NEWEST)
+    check_newer("x_list", later, NEWEST)
+    assert later > NEWEST
 
 
 @pytest.mark.parametrize("at", [NEWEST, NEWEST - timedelta(days=1)])

@@ -9,7 +9,7 @@ from etl.clean import is_code, is_known_place
 from etl.entries import Entries, Entry
 from etl.extraction import Extraction
 from etl.programmes import described_keys, read_programmes
-from etl.records import Fields
+from etl.records import Fields, each_record
 from etl.sources.ch_seco.information import add_information, is_un_reference
 from etl.sources.ch_seco.names import add_names
 from etl.sources.ch_seco.reading import KINDS, listed, published_at, read_records, whole_name
@@ -47,18 +47,15 @@ def programmes() -> pl.DataFrame:
 def extract(records: pl.DataFrame) -> Extraction:
     """Entities and statements of all given records, one a listed target."""
     entries = Entries(SOURCE_ID)
-    for part, record_key, key, content in records.select(
-        "part", "record_key", "entity_key", "content"
-    ).iter_rows():
+    for part, record_key, key, content in each_record(records):
         fields = Fields.of_json(content)
         kind = next((kind for kind in KINDS if kind in fields), "")
         subject = fields.child(kind)
         schema = SCHEMAS.get(kind) or OBJECTS.get(subject.take("@object-type") or "")
         caption = _main_name(content, kind)
         if schema is None or not caption:
-            faults = {"target_type_known": schema is None, "name_filled": not caption}
-            reasons = ", ".join(name for name, is_so in faults.items() if is_so)
-            entries.refuse("entity", part, key, f"{part}:{record_key}", reasons, content)
+            rules = {"target_type_known": schema is not None, "name_filled": bool(caption)}
+            entries.refuse_entity(part, record_key, key, content, **rules)
             continue
         entry = entries.entry(part, key, schema, caption)
         _add_subject(entry, subject)

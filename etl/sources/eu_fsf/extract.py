@@ -9,7 +9,7 @@ from etl.clean import is_code, is_known_place, normalise_number
 from etl.entries import Entries, Entry
 from etl.extraction import Extraction
 from etl.programmes import described_keys, read_programmes
-from etl.records import Fields
+from etl.records import Fields, each_record
 from etl.sources.eu_fsf.names import Alias, main_name, read_aliases
 from etl.sources.eu_fsf.reading import published_at, read_records
 from models.vocabulary import EntitySchema
@@ -56,9 +56,7 @@ def programmes() -> pl.DataFrame:
 def extract(records: pl.DataFrame) -> Extraction:
     """Entities and statements of all given records, one an entity."""
     entries = Entries(SOURCE_ID)
-    for part, record_key, key, content in records.select(
-        "part", "record_key", "entity_key", "content"
-    ).iter_rows():
+    for part, record_key, key, content in each_record(records):
         fields = Fields.of_json(content)
         kind = fields.child("subjectType")
         # The XML has the word as code and a letter as classification; the CSV has them the other way round.
@@ -67,9 +65,8 @@ def extract(records: pl.DataFrame) -> Extraction:
         aliases = read_aliases(fields.children("nameAlias"))
         main = main_name(aliases)
         if schema is None or main is None:
-            faults = {"subject_type_known": schema is None, "name_filled": main is None}
-            reasons = ", ".join(name for name, is_so in faults.items() if is_so)
-            entries.refuse("entity", part, key, f"{part}:{record_key}", reasons, content)
+            rules = {"subject_type_known": schema is not None, "name_filled": main is not None}
+            entries.refuse_entity(part, record_key, key, content, **rules)
             continue
         entry = entries.entry(part, key, schema, main.value)
         _add_names(entry, aliases, main)

@@ -9,7 +9,7 @@ from etl.clean import country_code, normalise_name
 from etl.entries import Entries, Entry
 from etl.extraction import Extraction
 from etl.programmes import read_programmes
-from etl.records import Fields
+from etl.records import Fields, each_record
 from etl.sources.jp_meti import names
 from etl.sources.jp_meti.reading import country_printed, published_at, read_records
 
@@ -24,9 +24,7 @@ INCLUDING = re.compile(r",\s+including\b.*", re.DOTALL)
 def extract(records: pl.DataFrame) -> Extraction:
     """Entities and statements of all given records, one record an entity."""
     entries = Entries(SOURCE_ID)
-    for part, record_key, key, content in records.select(
-        "part", "record_key", "entity_key", "content"
-    ).iter_rows():
+    for part, record_key, key, content in each_record(records):
         fields = Fields.of_json(content)
         english, japanese = fields.take("name_en"), fields.take("name_ja")
         read = names.read_japanese(japanese or "")
