@@ -1,6 +1,7 @@
 """What goes wrong with a publisher's server, in words; and whether it may pass."""
 
 import re
+import socket
 import ssl
 from urllib.parse import urlsplit, urlunsplit
 
@@ -36,7 +37,7 @@ def refused(what: str, address: str, expected: str, hint: str = NEXT_STEP) -> Fe
 
 def explained(error: Exception, address: str) -> FetchError:
     """The client's error in words; TemporaryFailure where asking again may help."""
-    kind = TemporaryFailure if isinstance(error, PASSING) and not _is_untrusted(error) else FetchError
+    kind = TemporaryFailure if isinstance(error, PASSING) and not _will_stay(error) else FetchError
     return kind(
         f"cannot be fetched: {str(error).replace(address, shown(address)) or type(error).__name__}",
         where=shown(address),
@@ -45,10 +46,12 @@ def explained(error: Exception, address: str) -> FetchError:
     )
 
 
-def _is_untrusted(error: BaseException | None) -> bool:
-    """True where the server's certificate is not to be trusted: it will not be a moment later."""
+def _will_stay(error: BaseException | None) -> bool:
+    """True where a moment later it will be the same: a certificate not to be trusted, a name that does not exist."""
     while error is not None:
         if isinstance(error, ssl.SSLCertVerificationError):
+            return True
+        if isinstance(error, socket.gaierror) and error.errno == socket.EAI_NONAME:
             return True
         error = error.__cause__ or error.__context__
     return False

@@ -1,6 +1,7 @@
 """Only https, and only hosts of the public internet are asked, wherever a redirect leads; secrets are never shown."""
 
 import asyncio
+import socket
 from pathlib import Path
 
 import httpx
@@ -34,6 +35,26 @@ def names(monkeypatch: pytest.MonkeyPatch) -> dict[str, list[str]]:
 
     monkeypatch.setattr(addresses, "resolve", resolve)
     return known
+
+
+@pytest.mark.parametrize(("code", "is_asked_once"), [(socket.EAI_NONAME, True), (socket.EAI_AGAIN, False)])
+def test_a_name_that_does_not_exist_is_not_asked_for_again(
+    list_source: SourceDefinition,
+    hurried: Settings,
+    monkeypatch: pytest.MonkeyPatch,
+    code: int,
+    is_asked_once: bool,
+) -> None:
+    asked: list[str] = []
+
+    def look_up(host: str, *_more: object, **_options: object) -> list[object]:
+        asked.append(host)
+        raise socket.gaierror(code, "no answer")
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    with pytest.raises(FetchError, match="is not found"):
+        fetch_parts(serving(list_source, "https://lists.example/sdn.csv"), hurried)
+    assert (len(asked) == 1) == is_asked_once
 
 
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
