@@ -40,12 +40,14 @@ class GivenVersion:
 def given_versions(source: SourceDefinition, path: Path, as_of: datetime | None = None) -> list[GivenVersion]:
     """The versions of a list in a file, folder or archive, oldest first, as their names tell.
 
+    A file belongs to the list by its name, or where only one part has its ending and its name has a date.
     A version whose name states no time is of `as_of`, else of the last day of the year in its name: by then it
     stood so. Files of two formats are two versions.
     """
     found: dict[tuple[datetime | None, str], dict[str, GivenFile]] = {}
     for file in given_files(path):
-        part = part_of(source, file.name) or (only_part_like(source, path) if path.is_file() else None)
+        is_meant = path.is_file() or STAMP.search(PurePosixPath(file.name).name)
+        part = part_of(source, file.name) or (only_part_like(source, file.name) if is_meant else None)
         if part is None:
             continue
         at = time_in_name(file.name) or as_of or year_in_name(file.name)
@@ -140,8 +142,12 @@ def part_of(source: SourceDefinition, name: str) -> str | None:
     return source.part_of(f"{stem}{path.suffix}") or source.part_of(path.name)
 
 
-def only_part_like(source: SourceDefinition, path: Path) -> str | None:
-    """The part for a single file that was named by hand, where only one has a file with its ending."""
-    suffix = PurePosixPath(path.name.removesuffix(".gz")).suffix.lower()
+def only_part_like(source: SourceDefinition, name: str) -> str | None:
+    """The part for a file with another name, where only one part has a file with its ending.
+
+    Asked for a single file that was named by hand, and for files with a date in their name: whoever keeps
+    `downloaded_2025-08-16.xml` among the versions of a list means it as one, and is told if it is none.
+    """
+    suffix = PurePosixPath(name).suffix.lower()
     alike = [name for name, part in source.parts.items() if PurePosixPath(part.file).suffix == suffix]
     return alike[0] if len(alike) == 1 and "*" not in source.parts[alike[0]].file else None

@@ -24,6 +24,9 @@ from warehouse.export import export_tables
 RunSource = Callable[[SourceDefinition, Origin, Settings, Engine, Progress], list[RunReport]]
 
 
+MOST_PROBLEMS = 3
+
+
 @dataclass(frozen=True)
 class Outcome:
     """What a refresh did to one source: the reports of its versions, and why it ended early, if it did."""
@@ -129,8 +132,17 @@ def refresh_one(
         return Outcome(one.source_id, [], str(error))
     except Exception as error:  # noqa: BLE001 one source never stops the others
         return Outcome(one.source_id, [], f"{type(error).__name__}: {error} (run with --debug to see where)")
-    failed = next((report for report in reports if not report.succeeded), None)
-    return Outcome(one.source_id, reports, (failed.problem or failed.message) if failed else None)
+    return Outcome(one.source_id, reports, problem_of(reports))
+
+
+def problem_of(reports: list[RunReport]) -> str | None:
+    """What went wrong with the versions that are not loaded, the first few in full; None where all are."""
+    problems = [
+        report.problem or report.message or report.state for report in reports if not report.succeeded
+    ]
+    more = len(problems) - MOST_PROBLEMS
+    said = [*problems[:MOST_PROBLEMS], *([f"... and {more} more: sanctrack runs"] if more > 0 else [])]
+    return "\n".join(said) or None
 
 
 def publish(settings: Settings) -> BuildReport:

@@ -256,3 +256,16 @@ def test_a_year_alone_is_its_last_day_where_nothing_else_is_known(
     assert ends == [datetime(2019, 12, 31), datetime(2021, 12, 31)]
     stated = given_versions(list_source, tmp_path / "given" / "2019", datetime(2019, 5, 1))
     assert [version.at for version in stated] == [datetime(2019, 5, 1)]
+
+
+def test_a_dated_file_of_the_only_kind_of_a_list_is_a_version_of_it(
+    list_source: SourceDefinition, tmp_path: Path
+) -> None:
+    alone = list_source.model_copy(update={"parts": {"sdn": list_source.parts["sdn"]}})
+    for name in ("sdn_2024-01-01.csv", "broken_2024-02-01.csv", "notes.csv", "2024-03-01.txt"):
+        (tmp_path / name).write_bytes(b"x")
+    assert [version.at for version in given_versions(alone, tmp_path)] == [
+        datetime(2024, 1, 1),
+        datetime(2024, 2, 1),
+    ]
+    assert len(given_versions(list_source, tmp_path)) == 1  # two parts are delimited files

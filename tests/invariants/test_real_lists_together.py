@@ -35,16 +35,17 @@ def ask(tmp_path_factory: pytest.TempPathFactory, problems: dict[str, str | None
     return lambda query: answer(settings.warehouse_path, query)
 
 
-def test_only_the_partial_list_is_refused(ask: Ask, problems: dict[str, str | None]) -> None:
-    assert "has 239 records, too few" in (problems.pop("un_sc") or "")
+def test_the_partial_and_the_malformed_list_are_refused(ask: Ask, problems: dict[str, str | None]) -> None:
+    told = problems.pop("un_sc") or ""
+    assert "has 239 records, too few" in told and "is not well-formed XML" in told
     assert set(problems.values()) == {None}
-    assert ask("select source_id, outcome from core.document where outcome <> 'new'") == [
-        ("un_sc", "too_small")
+    refused = ask("select outcome, url from core.document where outcome <> 'new' order by 1")
+    assert [(outcome, Path(url).name) for outcome, url in refused] == [
+        ("malformed", "malformed_2025-08-16.xml"),
+        ("too_small", "UN_consolidated_2016-02-11.xml"),
     ]
-    stale = ask(
-        "select source_id, stale_reason from mart.source_freshness where stale_reason like '%refused%'"
-    )
-    assert stale == []  # newer versions were loaded after the partial one
+    stale = dict(ask("select source_id, stale_reason from mart.source_freshness where is_stale"))
+    assert stale["un_sc"] == "last run refused"  # the malformed one is the newest
 
 
 def test_the_four_dates_of_the_un_list_are_its_history(ask: Ask) -> None:
