@@ -79,9 +79,14 @@ def test_an_answer_that_will_not_pass_is_told_at_once_with_what_to_do(
     assert len(publisher.asked["/sdn.csv"]) == 1
 
 
-@pytest.mark.parametrize("url", ["http://127.0.0.1:1/sdn.csv", "https://name.invalid/sdn.csv"])
-def test_a_server_that_does_not_answer(list_source: SourceDefinition, hurried: Settings, url: str) -> None:
-    with pytest.raises(FetchError, match=r"cannot be fetched: \S.*asked 4 times") as caught:
+@pytest.mark.parametrize(
+    ("url", "told"),
+    [("http://127.0.0.1:1/sdn.csv", "asked 4 times"), ("https://name.invalid/sdn.csv", "is not found")],
+)
+def test_a_server_that_does_not_answer(
+    list_source: SourceDefinition, hurried: Settings, url: str, told: str
+) -> None:
+    with pytest.raises(FetchError, match=rf"cannot be fetched: \S.*{told}") as caught:
         fetch_parts(serving(list_source, url), hurried)
     assert url in str(caught.value)
     assert "--from PATH" in caught.value.hint
