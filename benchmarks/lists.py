@@ -3,11 +3,13 @@
     python -m benchmarks.lists [FOLDER]
 
 FOLDER holds lists, one folder a source; without it an OFAC list is made up. The floor is the format's own parser
-over the same bytes: lxml, csv, orjson or calamine. `first load` fills an empty SQLite store; `refresh` loads a
+over the same bytes: lxml, csv, orjson or calamine. `bare insert` only writes the rows of a first
+load into SQLite tables without indexes and rules. `first load` fills an empty SQLite store; `refresh` loads a
 next version in which one record in a hundred changed. Every row is a process of its own, imports not counted.
 """
 
 import re
+import sqlite3
 import sys
 import tempfile
 import time
@@ -49,7 +51,15 @@ def main() -> None:
         if len(sys.argv) == 1:
             write_version(folder / "us_ofac_sdn" / "2024-01-01", ENTITIES)
         table = Table(
-            "list", "format", "records", "floor s", *stage_headings(), "first load", "refresh", box=None
+            "list",
+            "format",
+            "records",
+            "floor s",
+            *stage_headings(),
+            "bare insert",
+            "first load",
+            "refresh",
+            box=None,
         )
         console = Console(width=200)
         for source_id, label, version in sorted(list_versions(folder)):
@@ -101,12 +111,18 @@ def row_of(source_id: str, version: Path) -> list[str]:
     """The cells of a list: measured stages and totals."""
     floor = min(apart(parse_only, version) for _ in range(3))
     stages = {stage: apart(measure_stage, source_id, version, stage) for stage in STAGES}
+    bare = apart(measure_insert, source_id, version)
     first, again = apart(measure_loads, source_id, version)
     cells = [f"{stages['read'].rows:,}", f"{floor:.3f}"]
     for stage in STAGES:
         found = stages[stage]
         cells += [f"{found.rows / max(found.seconds, 1e-4):,.0f}", f"{found.peak:.0f}"]
-    return [*cells, f"{first:.2f} s = {first / floor:.1f}x", f"{again:.2f} s = {again / floor:.1f}x"]
+    return [
+        *cells,
+        f"{bare:.2f} s = {bare / floor:.1f}x",
+        f"{first:.2f} s = {first / floor:.1f}x",
+        f"{again:.2f} s = {again / floor:.1f}x",
+    ]
 
 
 def measure_stage(source_id: str, version: Path, until: str) -> Measured:
@@ -116,6 +132,25 @@ def measure_stage(source_id: str, version: Path, until: str) -> Measured:
     watch = Stopwatch()
     rows = run_stages(source_id, version, until, watch)
     return Measured(watch.seconds[until], rows, peak_mb())
+
+
+def measure_insert(source_id: str, version: Path) -> float:
+    """Seconds to write the rows of a first load into SQLite tables without index, key or rule: a floor of its own."""
+    with tempfile.TemporaryDirectory() as scratch:
+        loaded(source_id, [version], Path(scratch) / "data")
+        store = sqlite3.connect(Path(scratch) / "data" / "sanctrack.db")
+        names = [name for (name,) in store.execute("select name from sqlite_master where type = 'table'")]
+        rows = {name: store.execute(f'select * from "{name}"').fetchall() for name in names}
+        bare = sqlite3.connect(Path(scratch) / "bare.db", isolation_level=None)
+        bare.execute("pragma journal_mode=wal")
+        started = time.perf_counter()
+        bare.execute("begin")
+        for name, found in ((name, found) for name, found in rows.items() if found):
+            columns = ", ".join(f"c{number}" for number in range(len(found[0])))
+            bare.execute(f'create table "{name}" ({columns})')
+            bare.executemany(f'insert into "{name}" values ({", ".join("?" * len(found[0]))})', found)
+        bare.execute("commit")
+        return time.perf_counter() - started
 
 
 def measure_loads(source_id: str, version: Path) -> tuple[float, float]:
