@@ -12,6 +12,8 @@ import polars as pl
 from etl.extraction import RECORD_COLUMNS
 
 Content = Mapping[str, Any]
+# Before every field a comma: so each empty one is dropped in the same way.
+FIRST_FIELD = pl.lit(0).alias("\0")
 
 
 def record_frame(part: str, records: Iterable[tuple[str | None, str | None, Content]]) -> pl.DataFrame:
@@ -21,6 +23,32 @@ def record_frame(part: str, records: Iterable[tuple[str | None, str | None, Cont
         for key, entity, content in records
     ]
     return pl.DataFrame(rows, schema=RECORD_COLUMNS, orient="row")
+
+
+def table_records(part: str, table: pl.DataFrame, record_key: str, entity_key: str) -> pl.DataFrame:
+    """RECORD_COLUMNS of a part, of a table of texts; the keys are columns of it."""
+    keys = {"record_key": table[record_key], "entity_key": table[entity_key]}
+    records = pl.DataFrame({**keys, "content": row_contents(table)})
+    return records.with_columns(part=pl.lit(part)).select(*RECORD_COLUMNS)
+
+
+def row_contents(table: pl.DataFrame) -> pl.Series:
+    """The JSON of each row of a table of texts, as `record_frame` writes it: filled fields in the order of their names."""
+    ordered = table[sorted(table.columns)].select(FIRST_FIELD, pl.all())
+    names = "|".join(pl.escape_regex(orjson.dumps(name).decode()) for name in table.columns)
+    # A quote within a text is escaped: only the name of a field stands between bare ones after a comma.
+    filled = pl.struct(pl.all()).struct.json_encode().str.replace_all(f",(?:{names}):null", "")
+    fields = filled.str.strip_prefix(r'{"\u0000":0').str.strip_prefix(",")
+    return ordered.select(content=pl.lit("{") + fields).to_series()
+
+
+def numbered(keys: pl.Series, separator: str) -> pl.Series:
+    """The keys, with the number of the repetition after the second and further ones that are equal."""
+    if keys.n_unique() == keys.len():
+        return keys
+    number = pl.int_range(1, pl.len() + 1).over("key")
+    first = pl.when(number == 1).then(pl.lit("")).otherwise(pl.lit(separator) + number.cast(pl.String))
+    return keys.to_frame("key").select(pl.col("key") + first).to_series()
 
 
 def each_record(records: pl.DataFrame) -> Iterator[tuple[str, str, str, str]]:

@@ -193,9 +193,11 @@ def rows_by_key(
 
 
 def _frame(table: Table, columns: list[str], rows: Sequence[Row[Any]]) -> pl.DataFrame:
+    """Rows as a frame, by columns: a tuple for each row took a third of reading the records of a list."""
+    values = zip(*rows, strict=True) if rows else ([] for _ in columns)
     schema = polars_schema(table)
     return pl.DataFrame(
-        [tuple(row) for row in rows], schema={name: schema[name] for name in columns}, orient="row"
+        dict(zip(columns, values, strict=True)), schema={name: schema[name] for name in columns}
     )
 
 

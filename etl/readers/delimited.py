@@ -4,10 +4,17 @@ import csv
 import io
 from collections.abc import Collection, Iterator
 
+import polars as pl
+
 from models.errors import EmptyInput, InputError
 
 NEXT_STEP = "fetch the file again; the last good version stays until then"
 LONGEST_FIELD = 10_000_000
+# What Python strips; polars by itself leaves the four separators after 0x1b.
+WHITE_SPACE = (
+    " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009"
+    "\u200a\u2028\u2029\u202f\u205f\u3000"
+)
 
 
 def read_rows(
@@ -18,18 +25,45 @@ def read_rows(
     EmptyInput for a file without content; InputError where it is not text of that encoding, a required column
     is missing, a row has too many or too few fields, or a quoted field is not closed.
     """
+    rows = _read(content, part, required, delimiter, encoding)
+    header = next(rows)
+    for row in rows:
+        yield {name: text for name, value in zip(header, row, strict=True) if (text := value.strip())}
+
+
+def read_table(
+    content: bytes, part: str, required: Collection[str], delimiter: str = ",", encoding: str = "utf-8"
+) -> pl.DataFrame:
+    """What `read_rows` reads, and refuses, as one frame: columns of stripped texts, null where nothing is printed.
+
+    For lists that are mapped column-wise: a third of the time of row by row.
+    """
+    header, *rows = _read(content, part, required, delimiter, encoding)
+    columns = zip(*rows, strict=True) if rows else ([] for _ in header)
+    printed = pl.DataFrame(
+        dict(zip(header, columns, strict=True)), schema=dict.fromkeys(header, pl.String), strict=False
+    )
+    stripped = printed.select(pl.all().str.strip_chars(WHITE_SPACE))
+    return stripped.select(pl.when(pl.all() != "").then(pl.all()))
+
+
+def _read(
+    content: bytes, part: str, required: Collection[str], delimiter: str, encoding: str
+) -> Iterator[list[str]]:
+    """The names of the columns, then every row."""
     text = _text_of(content, part, encoding)
     csv.field_size_limit(LONGEST_FIELD)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         header = [name.strip() for name in next(reader, [])]
         _check_header(header, part, required)
+        yield header
         for row in reader:
             if not row:
                 continue
             if len(row) != len(header):
                 raise _uneven(part, reader.line_num, len(row), len(header))
-            yield {name: text for name, value in zip(header, row, strict=True) if (text := value.strip())}
+            yield row
     except csv.Error as error:
         raise InputError(
             f"line {reader.line_num} is cut off or not closed: {error}",
@@ -63,8 +97,12 @@ def _text_of(content: bytes, part: str, encoding: str) -> str:
 
 def _check_header(header: list[str], part: str, required: Collection[str]) -> None:
     missing = [name for name in required if name not in header]
-    if missing or len(set(header)) != len(header):
-        what = f"column {', '.join(missing)} is missing" if missing else "two columns have the same name"
+    faults = {
+        f"column {', '.join(missing)} is missing": bool(missing),
+        "two columns have the same name": len(set(header)) != len(header),
+        "a column is named with a comma alone": "," in header,  # `etl.records.row_contents` could not tell it
+    }
+    for what in (fault for fault, is_true in faults.items() if is_true):
         raise InputError(
             what,
             where=part,

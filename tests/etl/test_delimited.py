@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from etl.readers.delimited import LONGEST_FIELD, read_rows
+from etl.readers.delimited import LONGEST_FIELD, WHITE_SPACE, read_rows, read_table
 from models.errors import EmptyInput, InputError
 
 TABLE = b'id,name,remark\r\n1,Ann,\r\n2,"B, \xd0\x96",x\r\n'
@@ -71,6 +71,7 @@ REFUSED = {
     "another delimiter": (b"id;name\n1;Ann\n", "column id is missing"),
     "no header": (b"1,Ann\n2,Bob\n", "column id is missing"),
     "two alike": (b"id,name,name\n1,a,b\n", "two columns have the same name"),
+    "a comma for a name": (b'id,","\n1,a\n', "named with a comma"),
     "web page": (b"\r\n <!DOCTYPE html><html></html>", "a web page"),
     "xml": (b"\xef\xbb\xbf<?xml version='1.0'?><list/>", "a web page or XML"),
     "long field": (b"id,name\n1," + b"x" * (LONGEST_FIELD + 1), "line 2 .*field larger"),
@@ -83,6 +84,35 @@ def test_what_is_no_whole_table_is_refused_with_its_line(content: bytes, said: s
     with pytest.raises(InputError, match=said) as caught:
         read(content)
     assert caught.value.where == "list"
+
+
+@pytest.mark.parametrize(("content", "said"), REFUSED.values(), ids=REFUSED.keys())
+def test_a_table_refuses_the_same(content: bytes, said: str) -> None:
+    with pytest.raises(InputError, match=said):
+        read_table(content, "list", ["id"])
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        TABLE,
+        b"id\r\n",
+        b'id,,*,^a.*$\n1,2,3,4\n,,,\n" ",\x1ca\x1f,"\xc2\xa0","\r\n"\n',
+        b'id,name\n1,"\x85 \xe3\x80\x80,""x"" "\n',
+    ],
+    ids=["plain", "header alone", "names with a meaning to polars, white space", "quotes"],
+)
+def test_a_table_holds_what_the_rows_hold(content: bytes) -> None:
+    content = content.replace(b"\x85", b"\xc2\x85")
+    table = read_table(content, "list", ["id"])
+    filled = [
+        {name: text for name, text in row.items() if text is not None} for row in table.iter_rows(named=True)
+    ]
+    assert filled == read(content)
+
+
+def test_white_space_is_what_python_strips() -> None:
+    assert sorted(WHITE_SPACE) == [mark for mark in map(chr, range(0x110000)) if mark.isspace()]
 
 
 def test_a_missing_column_is_named() -> None:

@@ -1,9 +1,13 @@
 """Fields are taken out as they are mapped; what nobody took or ignored is named."""
 
 import json
+from itertools import product
+
+import polars as pl
+import pytest
 
 from etl.extraction import RECORD_COLUMNS
-from etl.records import Fields, record_frame
+from etl.records import Fields, numbered, record_frame, table_records
 
 RECORD = {
     "id": "7",
@@ -62,3 +66,22 @@ def test_records_are_written_in_the_order_of_their_names() -> None:
     assert dict(frame.schema) == RECORD_COLUMNS
     assert frame["content"][0] == '{"a":["1","é"],"b":"2"}'
     assert Fields.of_json(frame["content"][0]).take_all("a") == json.loads(frame["content"][0])["a"]
+
+
+CELLS = (None, "a", '"', "\\", ',"id":null', '"id":null', ':null,"', "}", "\n\x1f\x7f\u2028Ж")
+
+
+def test_a_table_is_written_as_its_records_are() -> None:
+    rows = [{"id": first, 'q"\\,': second, "*": second} for first, second in product(CELLS, CELLS)]
+    filled = [{name: text for name, text in row.items() if text is not None} for row in rows]
+    expected = record_frame("part", ((row.get("id"), row.get("*"), row) for row in filled))
+    table = pl.DataFrame(rows, schema=dict.fromkeys(rows[0], pl.String))
+    assert table_records("part", table, "id", "*").equals(expected)
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [(["a", "b"], ["a", "b"]), (["a", "b", "a", "a"], ["a", "b", "a-2", "a-3"]), ([], [])],
+)
+def test_equal_keys_are_numbered(keys: list[str], expected: list[str]) -> None:
+    assert numbered(pl.Series(keys, dtype=pl.String), "-").to_list() == expected

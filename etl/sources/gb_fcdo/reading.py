@@ -5,17 +5,15 @@ rows are numbered. So the order of the rows, and what stands between them, chang
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 
-import orjson
 import polars as pl
 
 from etl.history import content_hash
-from etl.readers.delimited import read_rows
+from etl.readers.delimited import read_table
 from etl.readers.xml import read_elements
-from etl.records import Content, record_frame
+from etl.records import Content, numbered, record_frame, table_records
 from etl.sources.gb_fcdo.tables import REQUIRED, ROW_NUMBERS
 
 Record = tuple[str | None, str | None, Content]
@@ -35,12 +33,12 @@ def read_records(part: str, content: bytes) -> pl.DataFrame:
     if part == "designations":
         return record_frame(part, _designations(part, content))
     if part == "rows":
-        rows = read_rows(REPORT_LINE.sub(b"", content, count=1), part, COLUMNS)
-        return record_frame(part, _keyed(rows, "Unique ID"))
-    rows = read_rows(content, part, REQUIRED[part])
+        rows = read_table(REPORT_LINE.sub(b"", content, count=1), part, COLUMNS)
+        return _keyed_by_content(part, rows, "Unique ID")
+    rows = read_table(content, part, REQUIRED[part])
     if part == "subjects":
-        return record_frame(part, ((row.get("unique_id"), row.get("unique_id"), row) for row in rows))
-    return record_frame(part, _keyed(map(_without_numbers, rows), "unique_id"))
+        return table_records(part, rows, "unique_id", "unique_id")
+    return _keyed_by_content(part, rows.drop(ROW_NUMBERS, strict=False), "unique_id")
 
 
 def published_at(part: str, content: bytes) -> datetime | None:
@@ -61,14 +59,8 @@ def _designations(part: str, content: bytes) -> Iterator[Record]:
         yield key, key, fields
 
 
-def _without_numbers(row: dict[str, str]) -> dict[str, str]:
-    return {name: value for name, value in row.items() if name not in ROW_NUMBERS}
-
-
-def _keyed(rows: Iterator[dict[str, str]], entity: str) -> Iterator[Record]:
+def _keyed_by_content(part: str, rows: pl.DataFrame, entity: str) -> pl.DataFrame:
     """Rows under a hash of their content; the second of equal ones has `-2` after it."""
-    seen: Counter[str] = Counter()
-    for row in rows:
-        key = content_hash(orjson.dumps(row, option=orjson.OPT_SORT_KEYS).decode())
-        seen[key] += 1
-        yield key if seen[key] == 1 else f"{key}-{seen[key]}", row.get(entity), row
+    records = table_records(part, rows, entity, entity)
+    hashes = pl.Series([content_hash(content) for content in records["content"]], dtype=pl.String)
+    return records.with_columns(record_key=numbered(hashes, "-"))
