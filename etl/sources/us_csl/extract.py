@@ -6,15 +6,14 @@ thing an entry is: those are LegalEntity, which FollowTheMoney uses for a person
 """
 
 import re
-from collections.abc import Iterator
 
 import polars as pl
 
 from etl.clean import country_code, is_code, is_known_place
 from etl.entries import Entries, Entry
 from etl.extraction import Extraction
-from etl.readers.delimited import read_rows
-from etl.records import Fields, record_frame
+from etl.readers.delimited import read_table
+from etl.records import Fields, numbered, table_records
 from etl.sources.us_csl.facts import add_facts
 from etl.sources.us_csl.programmes import described, lists, programme_key
 
@@ -30,6 +29,7 @@ VESSEL_FIELDS = {
     "gross_registered_tonnage": "grossRegisteredTonnage",
 }
 BRACKETS = re.compile(r"\(([^()]+)\)")
+LIST_CODE = pl.coalesce(pl.col("source").str.extract(BRACKETS.pattern), "source", pl.lit(""))
 LAST_CODE = re.compile(r"(?:^|, )([A-Z]{2})$")
 SPAN = re.compile(r"(\d{4}) (?:to|-) (\d{4})")
 LINKED = re.compile(r"\(?Linked To: (.+)")
@@ -46,17 +46,20 @@ def programmes() -> pl.DataFrame:
 
 def read_records(part: str, content: bytes) -> pl.DataFrame:
     """The rows of the file (RECORD_COLUMNS), known by `_id` and list."""
-    return record_frame(part, _keyed(list(read_rows(content, part, REQUIRED))))
+    table = _ordered(read_table(content, part, REQUIRED))
+    keys = table.select(pl.col("_id") + "/" + LIST_CODE).to_series()
+    return table_records(part, table, "_id", "_id").with_columns(record_key=numbered(keys, "/"))
 
 
-def _keyed(rows: list[dict[str, str]]) -> Iterator[tuple[str | None, str | None, dict[str, str]]]:
-    """(record key, entity key, row); what stands twice on one list is numbered in the order of its content."""
-    seen: dict[str, int] = {}
-    for row in sorted(rows, key=lambda row: str(sorted(row.items()))):
-        number = row.get("_id")
-        key = f"{number}/{_list_code(row.get('source', ''))}"
-        seen[key] = seen.get(key, 0) + 1
-        yield number and (key if seen[key] == 1 else f"{key}/{seen[key]}"), number, row
+def _ordered(table: pl.DataFrame) -> pl.DataFrame:
+    """The rows by `_id`, and those of one `_id` by their content: their order in the file says nothing."""
+    is_alike = table["_id"].is_duplicated()
+    alike = sorted(
+        table.filter(is_alike).iter_rows(named=True),
+        key=lambda row: str(sorted(item for item in row.items() if item[1])),
+    )
+    ordered = pl.DataFrame(alike, schema=table.schema)
+    return pl.concat([table.filter(~is_alike), ordered]).sort("_id", maintain_order=True)
 
 
 def _list_code(printed: str) -> str:
