@@ -29,6 +29,7 @@ ISO_DATE = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?(?:[T ]\d\d:\d\d.*)?(?:Z|[+-]\
 DAY_FIRST = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
 
 
+@lru_cache(maxsize=50_000)
 def fold(printed: str) -> str:
     """Lower case without accents and marks: `Al-Qa'ida S.A.` gives `al qaida sa`. Any script is kept."""
     text = printed.lower()

@@ -34,8 +34,9 @@ def table_records(part: str, table: pl.DataFrame, record_key: str, entity_key: s
 
 def row_contents(table: pl.DataFrame) -> pl.Series:
     """The JSON of each row of a table of texts, as `record_frame` writes it: filled fields in the order of their names."""
-    ordered = table[sorted(table.columns)].select(FIRST_FIELD, pl.all())
-    names = "|".join(pl.escape_regex(orjson.dumps(name).decode()) for name in table.columns)
+    printed = sorted(column.name for column in table if column.null_count() < table.height)
+    ordered = table[printed].select(FIRST_FIELD, pl.all())
+    names = "|".join(pl.escape_regex(orjson.dumps(name).decode()) for name in printed)
     # A quote within a text is escaped: only the name of a field stands between bare ones after a comma.
     filled = pl.struct(pl.all()).struct.json_encode().str.replace_all(f",(?:{names}):null", "")
     fields = filled.str.strip_prefix(r'{"\u0000":0').str.strip_prefix(",")

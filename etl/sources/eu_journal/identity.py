@@ -14,6 +14,7 @@ days of birth, and entries of one name in one annex since one day, which an act 
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 import orjson
 
@@ -33,7 +34,7 @@ def record_keys(rows: Sequence[Row]) -> list[str]:
     alike: dict[str, list[int]] = defaultdict(list)
     for index, base in enumerate(bases):
         alike[base].append(index)
-    for indexes in alike.values():
+    for indexes in (found for found in alike.values() if len(found) > 1):
         indexes.sort(key=lambda index: orjson.dumps(rows[index], option=orjson.OPT_SORT_KEYS))
         for number, index in enumerate(indexes[1:], start=2):
             bases[index] += f"-{number}"
@@ -63,7 +64,13 @@ def _kind_of(row: Row) -> str:
 
 
 def _name_of(row: Row) -> str:
-    return normalise_name(primary_name(row.get("name", ""), row.get("schema") == "Person"))
+    return _plain_name(row.get("name", ""), row.get("schema") == "Person")
+
+
+@lru_cache(maxsize=20_000)
+def _plain_name(cell: str, is_person: bool) -> str:
+    """The first name of a cell for comparison; asked several times for each row."""
+    return normalise_name(primary_name(cell, is_person))
 
 
 def _number_of(row: Row) -> str:
