@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import islice
@@ -26,6 +27,7 @@ SEVERAL = (
     "aliases", "birth_date", "countries", "addresses", "identifiers", "sanctions", "phones", "emails", "program_ids",
     "dataset",
 )  # fmt: skip
+QUOTED = re.compile(r'["\r\n]')
 HEAD = 500
 
 
@@ -189,13 +191,16 @@ def _rows(content: bytes, part: str) -> Iterator[Record]:
             raise InputError(
                 f"row {number} has no id or schema", where=part, expected="both filled", hint=NEXT_STEP
             )
-        fields = {name: _clean(value) for name, value in row.items() if name not in VOLATILE}
+        fields = {name: value for name, value in row.items() if name not in VOLATILE}
         several = {name: _split(fields[name]) for name in SEVERAL if name in fields}
         key = fields.pop("id")
         yield key, key, _filled(fields | several)
 
 
 def _split(field: str) -> list[str]:
+    if not QUOTED.search(field):
+        # Most cells need no parser, which would take most of the time of reading the list.
+        return sorted({text for value in field.split(";") if (text := value.strip())})
     try:
         rows: Iterable[list[str]] = csv.reader(io.StringIO(field, newline=""), delimiter=";", strict=True)
         values = [value.strip() for row in rows for value in row]

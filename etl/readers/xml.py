@@ -151,11 +151,10 @@ def _content(element: Any, part: str, depth: int) -> Content | str | None:
             "is nested absurdly deep", where=part, expected=f"at most {DEEPEST} levels in a record"
         )
     text = (element.text or "").strip()
-    if not len(element) and not element.attrib:
+    stated = element.items()  # a list: `attrib` would make an object for each element
+    if not len(element) and not stated:
         return text or None
-    found: Content = {
-        f"@{local_name(name)}": value for name, value in element.attrib.items() if value.strip()
-    }
+    found: Content = {f"@{local_name(name)}": value for name, value in stated if value.strip()}
     for child in element:
         if isinstance(child.tag, str) and (value := _content(child, part, depth + 1)):
             _add(found, local_name(child.tag), value)

@@ -21,7 +21,7 @@ ELEMENTS = ("INDIVIDUAL", "ENTITY")
 VOLATILE = frozenset({"VERSIONNUM", "SORT_KEY", "SORT_KEY_LAST_MOD", "@noNamespaceSchemaLocation"})
 IN_ORDER = frozenset({"NATIONALITY", "NATIONALITY2"})
 GENERATED = re.compile(rb"""dateGenerated\s*=\s*["']([^"']{10,40})["']""")
-ZONED_DATE = re.compile(r"(\d{4}-\d\d-\d\d)[+-]\d\d:\d\d")
+ZONED_DATE = re.compile(r"\d{4}-\d\d-\d\d[+-]\d\d:\d\d")
 HEAD = 4096
 
 
@@ -53,7 +53,7 @@ def _settled(value: Any, in_order: bool = False) -> Any:
     """A value without what is volatile, the white space of the file's layout, and the order of equal elements."""
     if isinstance(value, str):
         text = " ".join(value.split())
-        return zoned[1] if (zoned := ZONED_DATE.fullmatch(text)) else text
+        return text[:10] if text[4:5] == "-" and ZONED_DATE.fullmatch(text) else text
     if isinstance(value, dict):
         kept = {name: item for name, item in value.items() if name not in VOLATILE}
         return {name: _settled(item, in_order or name in IN_ORDER) for name, item in kept.items()}
