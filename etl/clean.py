@@ -11,8 +11,9 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import cast
 
-import yaml
 from babel import Locale
+
+from etl.yaml_tables import load_yaml
 
 EXCEPTIONS = Path(__file__).with_name("country_names.yml")
 NOT_COUNTRIES = frozenset(
@@ -104,7 +105,7 @@ def country_names() -> dict[str, str | None]:
     names: dict[str, str | None] = {
         fold(spelling): code for code, name in codes.items() for spelling in _spellings(name)
     }
-    exceptions = yaml.safe_load(EXCEPTIONS.read_text(encoding="utf-8"))
+    exceptions = load_yaml(EXCEPTIONS)
     names |= {fold(name): code for name, code in exceptions["codes"].items()}
     return names | {fold(name): None for name in exceptions["without_code"]}
 

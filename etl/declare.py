@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
+from etl.yaml_tables import load_yaml
 from models.errors import InputError, SettingsError
 from models.tables import tables
 from models.vocabulary import Measure, SourceKind
@@ -173,7 +174,7 @@ class SourceDefinition(BaseModel):
 def read_yaml(path: Path) -> dict[str, Any]:
     """The mapping in a YAML file; SettingsError where it holds anything else."""
     try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        content = load_yaml(path)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise SettingsError("cannot be read as YAML", where=str(path), hint=str(error)) from error
     if not isinstance(content, dict):

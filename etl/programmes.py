@@ -4,7 +4,8 @@ from functools import cache
 from pathlib import Path
 
 import polars as pl
-import yaml
+
+from etl.yaml_tables import load_yaml
 
 PROGRAMME_COLUMNS = {
     "programme_key": pl.String(),
@@ -21,7 +22,7 @@ def read_programmes(path: Path) -> pl.DataFrame:
 
     `common_key` is the key of the programme in OpenSanctions' vocabulary, where it has one.
     """
-    described = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+    described = load_yaml(path) or {}
     rows = [
         (
             str(key),

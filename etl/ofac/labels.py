@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-import yaml
+from etl.yaml_tables import load_yaml
 
 TABLE = Path(__file__).with_name("remarks.yml")
 GROUPS = (
@@ -42,7 +42,7 @@ class Refinement(NamedTuple):
 @cache
 def labels_by_first_word() -> dict[str, tuple[Label, ...]]:
     """Labels by their first word, the longest first."""
-    table = yaml.safe_load(TABLE.read_text(encoding="utf-8"))
+    table = load_yaml(TABLE)
     found = [
         Label(group, meaning, printed)
         for group in GROUPS
@@ -59,14 +59,14 @@ def labels_by_first_word() -> dict[str, tuple[Label, ...]]:
 @cache
 def refinements() -> tuple[Refinement, ...]:
     """The rules that make a Russian tax number an INN, and the like."""
-    rules = yaml.safe_load(TABLE.read_text(encoding="utf-8"))["refinements"]
+    rules = load_yaml(TABLE)["refinements"]
     return tuple(Refinement(r["from"], r["country"], re.compile(r["shape"]), r["to"]) for r in rules)
 
 
 @cache
 def register_seats() -> dict[str, str]:
     """Country code by the seat of a register that OFAC prints in place of the country."""
-    return dict(yaml.safe_load(TABLE.read_text(encoding="utf-8"))["register_seats"])
+    return dict(load_yaml(TABLE)["register_seats"])
 
 
 def find_label(segment: str) -> tuple[Label, str] | None:

@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from etl.yaml_tables import load_yaml
 
 TABLE = Path(__file__).with_name("words.yml")
 
@@ -12,10 +12,10 @@ TABLE = Path(__file__).with_name("words.yml")
 @cache
 def words(group: str) -> dict[str, Any]:
     """One group of the table: printed word to its meaning."""
-    return dict(yaml.safe_load(TABLE.read_text(encoding="utf-8"))[group])
+    return dict(load_yaml(TABLE)[group])
 
 
 @cache
 def umbrella() -> str:
     """The name of the list that only collects the other lists."""
-    return str(yaml.safe_load(TABLE.read_text(encoding="utf-8"))["umbrella"])
+    return str(load_yaml(TABLE)["umbrella"])

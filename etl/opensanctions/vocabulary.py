@@ -5,10 +5,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
-import yaml
-
 from etl.clean import is_code
 from etl.entries import Entry
+from etl.yaml_tables import load_yaml
 
 PROPERTY = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,63}")
 SUBDIVISION = re.compile(r"([a-z]{2})-[a-z0-9]{1,4}")
@@ -32,8 +31,7 @@ UNKNOWN = frozenset(
 @cache
 def vocabulary() -> dict[str, Any]:
     """The sections of `properties.yml`."""
-    text = Path(__file__).with_name("properties.yml").read_text(encoding="utf-8")
-    return cast(dict[str, Any], yaml.safe_load(text))
+    return cast(dict[str, Any], load_yaml(Path(__file__).with_name("properties.yml")))
 
 
 def place(code: str) -> str:

@@ -5,14 +5,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from etl.yaml_tables import load_yaml
 
 TABLE = Path(__file__).with_name("words.yml")
 
 
 @cache
 def _table() -> dict[str, Any]:
-    table: dict[str, Any] = yaml.safe_load(TABLE.read_text(encoding="utf-8"))
+    table: dict[str, Any] = load_yaml(TABLE)
     return table
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-import yaml
+from etl.yaml_tables import load_yaml
 
 TABLE = Path(__file__).with_name("aliases.yml")
 # A separator within brackets belongs to the name; a slash separates only beside a space or a closing quote.
@@ -17,16 +17,14 @@ CONJUNCTION = re.compile(r"^(?:(?:and|or|et|ou)\s+)?(?:a\.k\.a\.?\s+|alias:\s*)?
 @cache
 def languages() -> dict[str, str]:
     """BCP 47 tags by the word that the list prints before a name in that language."""
-    table: dict[str, str] = yaml.safe_load(TABLE.read_text(encoding="utf-8"))["languages"]
+    table: dict[str, str] = load_yaml(TABLE)["languages"]
     return table
 
 
 @cache
 def legal_forms() -> frozenset[str]:
     """Legal forms that follow a comma and belong to the name before it, without points, in lower case."""
-    return frozenset(
-        form.lower() for form in yaml.safe_load(TABLE.read_text(encoding="utf-8"))["legal_forms"]
-    )
+    return frozenset(form.lower() for form in load_yaml(TABLE)["legal_forms"])
 
 
 def read_aliases(printed: str) -> Iterator[tuple[str, str | None]]:

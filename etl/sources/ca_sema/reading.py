@@ -9,10 +9,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from etl.clean import fold
 from etl.namesakes import Keyed, Record, keyed_by_identity
+from etl.yaml_tables import load_yaml
 
 EDITIONS = Path(__file__).with_name("editions.yml")
 # A position: amendments renumber a schedule without any change to what is listed.
@@ -24,7 +23,7 @@ BORN = "DateOfBirthOrShipBuildDate"
 @cache
 def editions() -> dict[str, Any]:
     """The table of what differs between the editions."""
-    table: dict[str, Any] = yaml.safe_load(EDITIONS.read_text(encoding="utf-8"))
+    table: dict[str, Any] = load_yaml(EDITIONS)
     return table
 
 

@@ -51,15 +51,20 @@ class Spelling(NamedTuple):
 
 def split_names(cell: str, is_person: bool) -> list[Spelling]:
     """All names in a cell, in its order, each once."""
+    return list(_names_in(cell, is_person)) if cell else []
+
+
+@lru_cache(maxsize=20_000)
+def _names_in(cell: str, is_person: bool) -> tuple[Spelling, ...]:
+    """Cached: a name is read for its key, its caption and its statements, in every annex that it stands in."""
     pieces = [
         name
         for piece in BETWEEN.split(" ".join(cell.split()))
         for name in _of_piece(piece.strip(" –—\t\n"), is_person)
     ]
-    return list(dict.fromkeys(name for name in pieces if _is_name(name.value)))
+    return tuple(dict.fromkeys(name for name in pieces if _is_name(name.value)))
 
 
-@lru_cache(maxsize=20_000)
 def primary_name(cell: str, is_person: bool) -> str:
     """The first name of a cell; the cell itself where it has none."""
     return next((name.value for name in split_names(cell, is_person)), cell.strip())

@@ -13,16 +13,19 @@ from stdnum.ru import inn, ogrn
 from etl.clean import country_code, is_known_place, normalise_number
 
 LABELS = {
-    "kpp": r"\bKPP\b|КПП",
-    "okpo": r"\bOKPO\b|ОКПО",
-    "ogrn": r"OGRN|ОГРН|\bSRN\b|state registration number",
-    "national_id": r"national id",
-    "passport": r"passport",
-    "uscc": r"\bU[SN]CC\b|social credit code",
-    "lei": r"\bLEI\b|legal entity identifier",
-    "licence": r"licen[cs]e",
-    "inn": r"\bINN\b|ИНН",
-    "tax_id": r"\bI?TIN\b|\btax|\bPAN\b|GSTIN|УНП|\bVAT\b",
+    scheme: re.compile(words, re.IGNORECASE)
+    for scheme, words in {
+        "kpp": r"\bKPP\b|КПП",
+        "okpo": r"\bOKPO\b|ОКПО",
+        "ogrn": r"OGRN|ОГРН|\bSRN\b|state registration number",
+        "national_id": r"national id",
+        "passport": r"passport",
+        "uscc": r"\bU[SN]CC\b|social credit code",
+        "lei": r"\bLEI\b|legal entity identifier",
+        "licence": r"licen[cs]e",
+        "inn": r"\bINN\b|ИНН",
+        "tax_id": r"\bI?TIN\b|\btax|\bPAN\b|GSTIN|УНП|\bVAT\b",
+    }.items()
 }
 SPLIT = re.compile(
     r";(?![^()]*\))|\s*/\s*(?=\d{9,})|,\s*(?=[A-ZА-Я]{0,3}\d{5,})|\s+and\s+(?=[A-Z]{0,3} ?\d)|(?:^|\s)\(\d\)\s|\(or\s+"
@@ -51,7 +54,7 @@ class Number(NamedTuple):
 def read_numbers(cell: str, column_scheme: str) -> list[Number]:
     """The numbers in a cell of a column that holds numbers of a scheme."""
     found: list[Number] = []
-    for item in SPLIT.split(cell):
+    for item in SPLIT.split(cell) if cell else ():
         number = _read_item(item.strip(), column_scheme, found[-1] if found else None)
         if number and number[:2] not in [other[:2] for other in found]:
             found.append(number)
@@ -90,7 +93,7 @@ def _country_of(text: str) -> str | None:
 
 
 def _labelled(text: str, value: str) -> str | None:
-    found = next((scheme for scheme, word in LABELS.items() if re.search(word, text, re.IGNORECASE)), None)
+    found = next((scheme for scheme, word in LABELS.items() if word.search(text)), None)
     if found in ("inn", "tax_id"):
         return "inn" if _is_inn(value, strict=found == "tax_id") else "tax_id"
     return found

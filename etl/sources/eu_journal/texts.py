@@ -12,7 +12,7 @@ REMARKS = re.compile(r"\([^()]{25,}\)")
 
 def split_listed(cell: str, separator: str) -> list[str]:
     """The texts of a cell, stripped, each once."""
-    parts = (part.strip(" ,\n\t") for part in re.split(separator, cell))
+    parts = (part.strip(" ,\n\t") for part in re.split(separator, cell)) if cell else ()
     return list(dict.fromkeys(part for part in parts if part))
 
 

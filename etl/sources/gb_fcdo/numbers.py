@@ -4,6 +4,7 @@
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from stdnum.cn import uscc
@@ -85,6 +86,7 @@ def checked(scheme: str, number: str) -> str:
     return "ogrn" if scheme == "registration" and ogrn.is_valid(number) else scheme
 
 
+@lru_cache(maxsize=20_000)
 def country_in(text: str | None) -> str | None:
     """The code of the country that a text begins with or has in brackets: `Afghan. Issued ...`, `... (Russia)`."""
     words = re.sub(r"^an? ", "", (text or "").strip(" (")).split()

@@ -5,10 +5,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from etl.clean import fold
 from etl.entries import Entry
+from etl.yaml_tables import load_yaml
 
 SCHEMAS = {"individual": "Person", "entity": "Organization", "ship": "Vessel"}
 NAME_TYPES = {
@@ -63,7 +62,7 @@ MEASURES = {
 def _regimes() -> tuple[dict[str, str], dict[str, str]]:
     """The regulations by folded name and by the prefix of their unique ids."""
     path = Path(__file__).with_name("programmes.yml")
-    described: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    described: dict[str, Any] = load_yaml(path)
     by_prefix = {entry["prefix"]: name for name, entry in described.items() if "prefix" in entry}
     return {fold(name): name for name in described}, by_prefix
 

@@ -6,8 +6,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
 from babel import Locale
+
+from etl.yaml_tables import load_yaml
 
 FOLDER = Path(__file__).parent
 NUMBERED = re.compile(r"\d+[.．、]?")
@@ -17,7 +18,7 @@ COMMON_ENDINGS = ("共和国", "王国", "連邦", "国", "首長国")
 @cache
 def table(name: str) -> dict[str, Any]:
     """A table of the source: columns, words or programmes."""
-    found: dict[str, Any] = yaml.safe_load((FOLDER / f"{name}.yml").read_text(encoding="utf-8"))
+    found: dict[str, Any] = load_yaml(FOLDER / f"{name}.yml")
     return found
 
 

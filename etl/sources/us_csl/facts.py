@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from etl.clean import country_code, is_code, is_known_place, normalise_number
 from etl.entries import Entry
 from etl.ofac.labels import Label, labels_by_first_word, refinements
+from etl.yaml_tables import load_yaml
 
 TABLE = Path(__file__).with_name("ids.yml")
 ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
@@ -25,7 +24,7 @@ IMO = "IMO "
 @cache
 def labels() -> dict[str, Label]:
     """What a label means, by its words in lower case without a colon at the end."""
-    own = yaml.safe_load(TABLE.read_text(encoding="utf-8"))
+    own = load_yaml(TABLE)
     found = {_plain(label.printed): label for group in labels_by_first_word().values() for label in group}
     for group, meanings in own.items():
         for meaning, printed in meanings.items():

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import polars as pl
-import yaml
 
 from etl.programmes import PROGRAMME_COLUMNS, read_programmes
+from etl.yaml_tables import load_yaml
 
 TABLE = Path(__file__).with_name("programmes.yml")
 OFAC = Path(__file__).parents[1] / "us_ofac_sdn" / "programmes.yml"
@@ -16,14 +16,14 @@ OFAC = Path(__file__).parents[1] / "us_ofac_sdn" / "programmes.yml"
 @cache
 def lists() -> dict[str, dict[str, Any]]:
     """The lists by the word in brackets that the CSL prints."""
-    table: dict[str, dict[str, Any]] = yaml.safe_load(TABLE.read_text(encoding="utf-8"))["lists"]
+    table: dict[str, dict[str, Any]] = load_yaml(TABLE)["lists"]
     return table
 
 
 @cache
 def described() -> pl.DataFrame:
     """PROGRAMME_COLUMNS of every list, and of every programme that a list may have."""
-    own = yaml.safe_load(TABLE.read_text(encoding="utf-8"))["programmes"]
+    own = load_yaml(TABLE)["programmes"]
     of_ofac = {row["programme_key"]: row for row in read_programmes(OFAC).iter_rows(named=True)}
     rows = [_row(code, entry, None, {}) for code, entry in lists().items()]
     rows += [
