@@ -28,9 +28,11 @@ def keyed_by_identity(
         if identity is None:
             yield from ((None, None, record) for record in same)
             continue
-        ordered = sorted(
-            same, key=lambda record: (listed(record), born(record), str(sorted(record.items(), key=str)))
-        )
+        ordered = same  # nearly always one, whose key for the order would take a third of all this
+        if len(same) > 1:
+            ordered = sorted(
+                same, key=lambda record: (listed(record), born(record), str(sorted(record.items(), key=str)))
+            )
         first = next((date for record in ordered if (date := born(record))), "")
         seen: dict[str, int] = {}
         for record in ordered:
