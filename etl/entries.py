@@ -217,8 +217,8 @@ class Entries:
 
     def _statements(self, table: str) -> pl.DataFrame:
         rows = [row for entry in self.found.values() for row in entry.rows[table]]
-        filled = set().union(*rows)  # the other columns, often half of them, are added empty
-        columns = {name: kind for name, kind in statement_columns(table).items() if name in filled}
-        frame = pl.DataFrame({name: [row.get(name) for row in rows] for name in columns}, schema=columns)
+        columns = statement_columns(table)
+        # As rows: column by column each dictionary would be looked up anew for each, far apart in memory.
+        frame = pl.DataFrame(rows, schema=columns, orient="row")
         stated = [name for name in columns if name != "part"]
-        return statement_frame(table, frame.unique(stated, maintain_order=True) if rows else frame)
+        return statement_frame(table, frame.unique(stated, maintain_order=True))
