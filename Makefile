@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SAMPLE_DIR := data/sample
 
-.PHONY: run test env lint types imports unit lock docs bench torture clean
+.PHONY: run test env lint types imports unit lock docs bench model torture clean
 
 run: env
 	$(BIN)/sanctrack --data-dir $(SAMPLE_DIR) refresh --from samples
@@ -36,6 +36,11 @@ docs: env
 bench: env
 	$(BIN)/python -m benchmarks.lists $(LISTS)
 	$(BIN)/python -m benchmarks.growth $(LISTS)
+	$(BIN)/python -m benchmarks.documents
+	$(BIN)/python -m benchmarks.mentions
+
+model: env
+	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m etl.grammar.training $(TREEBANK)
 
 torture: env
 	TORTURE_EXAMPLES=$(or $(EXAMPLES),1000) $(BIN)/pytest tests/sources/all/test_any_bytes.py

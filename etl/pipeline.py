@@ -13,6 +13,7 @@ from sqlalchemy import Engine
 from etl import archive
 from etl.archive import RetrievedFile
 from etl.declare import SourceDefinition
+from etl.documents.web import is_address
 from etl.fetch import fetch_parts
 from etl.given import GivenVersion, given_versions
 from etl.known_files import KnownFile, known_files, recalled
@@ -34,12 +35,21 @@ Load = Callable[[RunReport], None]
 class Origin:
     """Where the files come from: `path` instead of the network, and the time that `--as-of` gives them.
 
-    `as_of` counts only where neither the file's content nor its name states a time.
+    `address` is that of documents: a page, a feed or a sitemap. `as_of` counts only where neither the file's
+    content nor its name states a time.
     """
 
     path: Path | None = None
     as_of: datetime | None = None
     flow: str = "refresh"
+    address: str | None = None
+
+    @classmethod
+    def at(cls, place: str | None, as_of: datetime | None = None) -> "Origin":
+        """The origin that a person names: a path or an address."""
+        if place is not None and is_address(place):
+            return cls(None, as_of, address=place)
+        return cls(None if place is None else Path(place), as_of)
 
     def flow_for(self, source: SourceDefinition) -> str:
         """The name under which a run is recorded: only a refresh from its publisher shows that a list is fresh."""
@@ -63,7 +73,7 @@ def run_source(
     """
     reports: list[RunReport] = []
     with only_one(engine, settings.data_dir, source.source_id):
-        loads = plan_loads(source, origin, settings, engine, fetch)
+        loads = plan_loads(source, origin, settings, engine, fetch, progress)
         for load in loads:
             reports.append(run_once(source, origin.flow_for(source), engine, load))
             progress(reports[-1], len(reports), len(loads))
@@ -97,13 +107,19 @@ def collector_at_rest() -> Iterator[None]:
 
 
 def plan_loads(
-    source: SourceDefinition, origin: Origin, settings: Settings, engine: Engine, fetch: Fetch
+    source: SourceDefinition,
+    origin: Origin,
+    settings: Settings,
+    engine: Engine,
+    fetch: Fetch,
+    progress: Progress,
 ) -> list[Load]:
     """What has to be loaded, oldest first; nothing is fetched or read before its turn."""
     if source.kind is SourceKind.DOCUMENTS:
-        folder = origin.path or settings.inbox_dir
-        at = origin.as_of or utc_now()
-        return [partial(load_documents, engine, source, folder, at, settings.archive_dir)]
+        place = origin.address or str(origin.path or settings.inbox_dir)
+        return [partial(load_documents, engine, source, place, origin.as_of or utc_now(), settings, progress)]
+    if origin.address is not None:
+        return [partial(refuse, not_for_lists(source, origin.address))]
     if origin.path is None:
         return [partial(load_fetched, ListLoader(engine, source), settings, fetch)]
     try:
@@ -186,6 +202,16 @@ def stated_time(source: SourceDefinition, files: list[RetrievedFile]) -> datetim
         with suppress(InputError):  # what cannot be unpacked is refused, with its reason, when it is read
             times.append(stated(file.part, unpacked(file.content, source.part(file.part).file)))
     return max(filter(None, times), default=None)
+
+
+def not_for_lists(source: SourceDefinition, address: str) -> InputError:
+    """What is said of an address that is given for a list."""
+    return InputError(
+        "only documents are read from an address that is given",
+        where=address,
+        expected="a file, folder or archive of the list",
+        hint=f"without --from, {source.source_id} is fetched from the address in its source.yml",
+    )
 
 
 def refuse(error: SanctrackError, _report: RunReport) -> None:

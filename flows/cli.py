@@ -7,7 +7,17 @@ from typing import Annotated
 
 import typer
 
-from flows.commands import database, extracting, history, lists, queries, refreshing, serving, status
+from flows.commands import (
+    database,
+    extracting,
+    history,
+    lists,
+    queries,
+    refreshing,
+    reviewing,
+    serving,
+    status,
+)
 from models.errors import SanctrackError, SettingsError
 
 app = typer.Typer(
@@ -20,6 +30,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 history_app = typer.Typer(help="Replay old versions of a list.", no_args_is_help=True)
+review_app = typer.Typer(callback=reviewing.review, invoke_without_command=True)
 database_app = typer.Typer(help="Look after the store.", no_args_is_help=True)
 
 app.command("refresh")(refreshing.refresh)
@@ -32,8 +43,14 @@ app.command("status")(status.status)
 app.command("runs")(status.runs)
 app.command("serve")(serving.serve)
 history_app.command("load")(history.load)
+review_app.command("show")(reviewing.show)
+review_app.command("accept")(reviewing.accept)
+review_app.command("correct")(reviewing.correct)
+review_app.command("reject")(reviewing.reject)
+review_app.command("withdraw")(reviewing.withdraw)
 database_app.command("upgrade")(database.upgrade)
 app.add_typer(history_app, name="history")
+app.add_typer(review_app, name="review")
 app.add_typer(database_app, name="db")
 
 DEBUG = "--debug"

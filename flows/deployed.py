@@ -4,7 +4,6 @@ Whoever fetches asks a server again that stumbles (`etl.fetch`), so that no task
 """
 
 from datetime import datetime
-from pathlib import Path
 
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
@@ -51,7 +50,7 @@ def refresh_source(source: str, from_path: str | None = None, as_of: datetime | 
     """What a deployment runs: refresh one source by the settings of the environment; fails where the source fails."""
     mute_at_exit()
     settings = Settings()
-    origin = Origin(Path(from_path) if from_path else None, as_of)
+    origin = Origin.at(from_path, as_of)
     outcomes = refresh_all([source], origin, settings, say_nothing, run_as_task)
     if needs_publishing(outcomes, settings):
         publish_task(settings)

@@ -1,6 +1,7 @@
 """What the commands show on a terminal: progress, outcomes, claims, runs."""
 
 import json
+from collections.abc import Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING, Self
 
@@ -111,7 +112,8 @@ def _show_details(console: Console, outcome: "Outcome") -> None:
     if outcome.problem:
         in_part = bool(last and last.problem)
         how = "succeeded in part:" if in_part else "did not succeed; the last good version stays as it was."
-        told = Text(f"{outcome.source_id} {how} {outcome.problem}", style="red")
+        what = last.message if in_part and last else outcome.problem
+        told = Text(f"{outcome.source_id} {how} {what}", style="red")
         terminal(stderr=True).print(told, soft_wrap=True)
     elif last and last.message:
         console.print(Text(f"{outcome.source_id}: {last.message}", style="yellow"))
@@ -129,14 +131,18 @@ def _show_files(console: Console, settings: Settings) -> None:
     console.print(table)
 
 
-def show_claims(doc: str, claims: "list[Claim]") -> None:
-    """The claims of one document, each with its fields, its decision and its words."""
+def show_claims(
+    doc: str, claims: "list[Claim]", place_at: Callable[[int], str | None] = lambda _offset: None
+) -> None:
+    """The claims of one document, each with its fields, its decision, its words, and the page or element they stand in."""
     table = plain_table("type", "fields", "decision", "rule", "words")
     for claim in claims:
         fields = ", ".join(f"{name} {_value(value)}" for name, value in claim.fields.items())
         decision = f"held back: {claim.reason}" if claim.reason else claim.decision
         rule = f"{claim.rule} v{claim.rule_version} [{claim.start}:{claim.end}]"
-        table.add_row(*(Text(cell) for cell in (claim.record_type, fields, decision, rule, claim.quote)))
+        place = place_at(claim.start)
+        words = f"{place}: {claim.quote}" if place else claim.quote
+        table.add_row(*(Text(cell) for cell in (claim.record_type, fields, decision, rule, words)))
     console = terminal()
     console.print(Text(doc, style="bold"))
     console.print(table)

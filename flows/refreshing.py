@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 import migrations
 from etl.declare import SourceDefinition, source, sources
 from etl.history import Changes
+from etl.mentions.loading import refresh_mentions
 from etl.pipeline import Origin, Progress, run_source
 from etl.runs import RunReport
 from etl.store import open_store
@@ -146,7 +147,11 @@ def problem_of(reports: list[RunReport]) -> str | None:
 
 
 def publish(settings: Settings) -> BuildReport:
-    """Hand the store over as Parquet and build the warehouse from it; the old file stays until the new is whole."""
+    """Hand the store over as Parquet and build the warehouse from it; the old file stays until the new is whole.
+
+    Before that, documents are searched for names where they, or the names on lists, are not those of the last search.
+    """
+    refresh_mentions(prepare_store(settings))
     export_tables(settings.store_url, settings.parquet_dir)
     return build(settings.parquet_dir, settings.warehouse_path)
 

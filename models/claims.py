@@ -249,5 +249,8 @@ class Evidence(OfClaim, Base):
     start_offset: Mapped[int] = mapped_column(comment="first character, counted from 0 in document.text")
     end_offset: Mapped[int] = mapped_column(comment="character after the last")
     quote: Mapped[Printed] = mapped_column(comment="document.text from start_offset to end_offset")
+    place: Mapped[Printed | None] = mapped_column(
+        comment="page or element in which it stands, such as page 3; empty for plain text"
+    )
     rule: Mapped[Code] = mapped_column(comment="rule that read it")
     rule_version: Mapped[int] = mapped_column(comment="version of the rule")

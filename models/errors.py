@@ -75,3 +75,7 @@ class WarehouseError(SanctrackError):
 
 class SourceBusy(SanctrackError):
     """Another process refreshes the same source at this moment."""
+
+
+class JudgementError(SanctrackError):
+    """A decision on a claim cannot be taken as it was given: no such claim, or values that it cannot have."""

@@ -1,6 +1,6 @@
 """Where rows come from: sources, the files they gave, the runs that read them, and what was refused."""
 
-from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import (
@@ -47,6 +47,8 @@ class Document(Base):
         not_negative("byte_count"),
         partial_date("published_on"),
         CheckConstraint("length(sha256) = 64", name="sha256_is_hash"),
+        CheckConstraint("outcome <> 'duplicate' or same_as_id is not null", name="original_known"),
+        Index("ix_document_locator", "source_id", "locator"),
         {"comment": "one distinct file as retrieved: part of a list version, or an article"},
     )
 
@@ -69,6 +71,15 @@ class Document(Base):
     outcome: Mapped[Code] = mapped_column(comment="what became of it")
     outcome_reason: Mapped[Printed | None] = mapped_column(comment="why it was refused")
     text: Mapped[Printed | None] = mapped_column(comment="text as read, to which evidence offsets point")
+    places: Mapped[Printed | None] = mapped_column(
+        comment="pages or elements of the text as JSON: [[first character, character after the last, name], ...]"
+    )
+    text_hash: Mapped[Hash | None] = mapped_column(
+        index=True, comment="SHA-256 of the text with its blanks made one: the same text at any address"
+    )
+    same_as_id: Mapped[Hash | None] = mapped_column(
+        ForeignKey("document.document_id"), comment="the document whose text a duplicate has"
+    )
 
 
 class Run(Base):

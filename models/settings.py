@@ -36,6 +36,9 @@ class Settings(BaseSettings):
     retry_pause_seconds: float = Field(
         default=5.0, ge=0, description="First pause between two attempts; each is twice the last."
     )
+    page_pause_seconds: float = Field(
+        default=1.0, ge=0, description="Pause between two pages of one host that a feed or sitemap links."
+    )
     max_download_mb: int = Field(default=512, gt=0, description="Largest file that is downloaded, in MB.")
     allow_http: bool = Field(
         default=False, description="Also fetch by http, which anyone on the way can read and change."

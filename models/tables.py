@@ -4,11 +4,11 @@ from functools import cache
 
 from sqlalchemy import MetaData, Table
 
-from models import claims, listings, provenance
+from models import claims, judgements, listings, mentions, provenance
 from models.base import Base, Seen
 
 metadata: MetaData = Base.metadata
-MODULES = (provenance, listings, claims)
+MODULES = (provenance, listings, claims, mentions, judgements)
 
 
 @cache
@@ -29,4 +29,4 @@ def statement_key(table: Table) -> str:
 
 def volatile_columns(table: Table) -> frozenset[str]:
     """Columns that say when and where a row was seen, not what it states."""
-    return frozenset({"document_id", "seen_from", "seen_to"}) & frozenset(table.c.keys())
+    return frozenset({"document_id", "place", "seen_from", "seen_to"}) & frozenset(table.c.keys())

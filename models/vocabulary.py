@@ -221,7 +221,10 @@ class SourceKind(StrEnum):
 
 
 class DocumentOutcome(StrEnum):
-    """What became of a retrieved file."""
+    """What became of a retrieved file.
+
+    `not_read`: a text in a language without rules; `duplicate`: the text of another document at another address.
+    """
 
     NEW = "new"
     UNCHANGED = "unchanged"
@@ -230,6 +233,8 @@ class DocumentOutcome(StrEnum):
     TOO_SMALL = "too_small"
     TOO_LARGE = "too_large"
     TOO_OLD = "too_old"
+    NOT_READ = "not_read"
+    DUPLICATE = "duplicate"
     ERROR = "error"
 
 
@@ -241,3 +246,44 @@ class RunState(StrEnum):
     UNCHANGED = "unchanged"
     REFUSED = "refused"
     FAILED = "failed"
+
+
+class MentionKind(StrEnum):
+    """Who is named in a document: an entity of a list, or the holder of an office."""
+
+    LISTED = "listed"
+    OFFICE_HOLDER = "office_holder"
+
+
+class SubjectKind(StrEnum):
+    """What a judgement is on: one claim of a document, or whether two entities or two events are the same."""
+
+    CLAIM = "claim"
+    ENTITIES = "entities"
+    EVENTS = "events"
+
+
+class Verdict(StrEnum):
+    """What was decided: of a claim accept, correct or reject; of a pair same, not same or unsure."""
+
+    ACCEPT = "accept"
+    CORRECT = "correct"
+    REJECT = "reject"
+    SAME = "same"
+    NOT_SAME = "not_same"
+    UNSURE = "unsure"
+
+
+class JudgementEffect(StrEnum):
+    """How a judgement on a claim stands to what the rules read at its words now.
+
+    `applied`: they read what was judged, and the judgement wins. `agreed`: they read by themselves what was
+    decided. `differs`: they read something else, which is held back. `alone`: they read nothing there any
+    more. `words_gone`: the document no longer has the words, and the judgement makes no claim.
+    """
+
+    APPLIED = "applied"
+    AGREED = "agreed"
+    DIFFERS = "differs"
+    ALONE = "alone"
+    WORDS_GONE = "words_gone"

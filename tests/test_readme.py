@@ -51,6 +51,16 @@ def test_the_shown_question_has_that_answer(first_run: str, folder: Path) -> Non
     assert words(run(folder, "sql", query[1])) == words(shown)
 
 
+def test_the_shown_article_gives_those_claims() -> None:
+    block = README.split("```console\n")[2].split("```")[0]
+    command, shown = block.split("\n", 1)
+    arguments = command.removeprefix("$ .venv/bin/sanctrack ").split()
+    done = subprocess.run(
+        [SANCTRACK, *arguments], cwd=ROOT, env={"COLUMNS": "100"}, capture_output=True, text=True, check=True
+    )
+    assert words(done.stdout) == words(shown)
+
+
 @pytest.mark.parametrize("query", re.findall(r'`sql "(.*?)"`', README))
 def test_every_question_of_the_table_can_be_asked(query: str, first_run: str, folder: Path) -> None:
     assert re.search(r"[1-9][0-9]* rows?$", run(folder, "sql", query).strip())

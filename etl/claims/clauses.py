@@ -1,22 +1,16 @@
-"""Readings of a sentence: which act, by whom, upon what, how real.
-
-A reading is what a dependency tree would give for one verb or noun of action: its actor, its object and its
-voice. The rules see readings only, so that a parser can take the place of this clause-level reader.
-"""
+"""Clauses by their words: where they begin and end, and who can be the subject, without a tree."""
 
 import re
 from dataclasses import dataclass
 from functools import cache
 
-from etl.claims.context import Context
-from etl.claims.dates import find_dates
+from etl.claims.context import Codes, Context
 from etl.claims.lexicon.files import alternatives, read_vocabulary
-from etl.claims.lexicon.triggers import TriggerWord, trigger_words
-from etl.claims.modality import AUXILIARIES, BE, Reality, finite_reality, is_bill, noun_reality
-from etl.claims.parties import Party, find_parties
+from etl.claims.lexicon.triggers import TriggerWord
+from etl.claims.modality import BE
+from etl.claims.parties import Party
 from etl.claims.sentences import Sentence
 
-WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 CLAUSE_END = re.compile(
     r";|\s[–—-]\s|:(?=\s)|,?\s+(?:while|whereas|although|though|because|saying|according to"
     r"|after which"
@@ -55,76 +49,16 @@ VERBAL_BEFORE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """One act in one sentence; offsets count characters of the sentence.
+class Actor:
+    """Who did it: codes, how found (subject, agent, possessive, governor, carried) and where it stands."""
 
-    `acts` are the classes of the word (see verbs.yml); `left` and `right` the parts of its clause before and
-    after it; `object` what it acts upon (`left` in the passive). `actor` is empty where nobody is named;
-    `actor_from` says how it was found: subject, agent, possessive, governor, carried (an earlier sentence).
-    """
-
-    sentence: Sentence
-    parties: tuple[Party, ...]
-    acts: frozenset[str]
-    form: str
-    start: int
-    end: int
-    left: tuple[int, int]
-    right: tuple[int, int]
-    passive: bool
-    actor: tuple[str, ...]
-    actor_from: str
-    actor_span: tuple[int, int] | None
-    reality: Reality
-
-    @property
-    def object(self) -> tuple[int, int]:
-        """The span of what the act acts upon."""
-        return self.left if self.passive else self.right
-
-    @property
-    def object_text(self) -> str:
-        """The words of what the act acts upon."""
-        return self.sentence.text[slice(*self.object)]
-
-    @property
-    def clause(self) -> tuple[int, int]:
-        """The span of the whole clause."""
-        return self.left[0], self.right[1]
-
-    @property
-    def clause_text(self) -> str:
-        """The words of the whole clause."""
-        return self.sentence.text[slice(*self.clause)]
-
-    @property
-    def is_real(self) -> bool:
-        """True for an act reported as done or decided; of an earlier time only where its date is told."""
-        return self.reality == "enacted" or (
-            self.reality == "completed" and bool(find_dates(self.sentence.text))
-        )
+    codes: Codes = ()
+    found: str = ""
+    span: tuple[int, int] | None = None
 
 
-def read_sentence(sentence: Sentence, context: Context) -> list[Reading]:
-    """All acts that a sentence names, in order, with their actors resolved."""
-    parties = tuple(find_parties(sentence.text))
-    readings: list[Reading] = []
-    for start, end, words in find_triggers(sentence.text, parties):
-        readings.append(read_act(sentence, parties, (start, end, words), context))
-    return readings
-
-
-def find_triggers(text: str, parties: tuple[Party, ...]) -> list[tuple[int, int, list[TriggerWord]]]:
-    """The words of a sentence that name an act, each with the forms that it can be in its place."""
-    found = []
-    for word in WORD.finditer(text):
-        entries = trigger_words().get(word.group().lower())
-        if not entries or any(party.start <= word.start() < party.end for party in parties):
-            continue
-        fitting = [entry for entry in entries if fits(text, word, entry, parties)]
-        if fitting:
-            found.append((word.start(), word.end(), fitting))
-    return found
+NOBODY = Actor()
+UNNAMED_ACTOR = Actor((), "unnamed")
 
 
 def fits(text: str, word: re.Match[str], entry: TriggerWord, parties: tuple[Party, ...]) -> bool:
@@ -152,43 +86,12 @@ def fits(text: str, word: re.Match[str], entry: TriggerWord, parties: tuple[Part
 
 def follows(text: str, end: int, particle: str) -> bool:
     """True where the particle of a verb follows it, at once or after its object."""
-    gap = r"(?:\s+[^\s,;.]+){0,10}?" if particle in ("home", "out", "packing", "away", "back", "off") else ""
-    return bool(re.compile(rf"{gap}\s+{re.escape(particle)}\b").match(text, end))
-
-
-def read_act(
-    sentence: Sentence,
-    parties: tuple[Party, ...],
-    trigger: tuple[int, int, list[TriggerWord]],
-    context: Context,
-) -> Reading:
-    """One act with its clause, voice, actor and reality."""
-    start, end, words = trigger
-    text = sentence.text
-    morphs = {word.morph for word in words}
-    left, right = clause_around(text, start, end)
-    helpers_at = AUXILIARIES.search(text, left[0], start)
-    helpers_start = helpers_at.start() if helpers_at else start
-    passive = "participle" in morphs and is_passive(text, helpers_start, start, end)
-    nominal = morphs <= {"noun"}
-    subject = (left[0], start if nominal else helpers_start)
-    actor = find_actor(sentence, parties, subject, right, passive, nominal, context)
-    progressive = morphs <= {"gerund"} and bool(BE.search(text[helpers_start:start]))
-    by_noun = nominal or (morphs <= {"gerund"} and not progressive)
-    reality = (noun_reality if by_noun else finite_reality)(text, left[0], start)
-    return Reading(
-        sentence,
-        parties,
-        frozenset(word.act for word in words),
-        "noun" if nominal else "verb",
-        start,
-        end,
-        (left[0], helpers_start),
-        right,
-        passive,
-        *actor,
-        "planned" if is_bill(text, start) else reality,
+    gap = (
+        r"(?:\s+[^\s,;.]+){0,10}?"
+        if particle in ("the door", "home", "out", "packing", "away", "back", "off", "on hold", "on ice")
+        else ""
     )
+    return bool(re.compile(rf"{gap}\s+{re.escape(particle)}\b").match(text, end))
 
 
 def clause_around(text: str, start: int, end: int) -> tuple[tuple[int, int], tuple[int, int]]:
@@ -198,7 +101,7 @@ def clause_around(text: str, start: int, end: int) -> tuple[tuple[int, int], tup
     return (opened[-1] if opened else 0, start), (end, closed.start() if closed else len(text))
 
 
-def is_passive(text: str, helpers_start: int, start: int, end: int) -> bool:
+def is_passive_by_words(text: str, helpers_start: int, start: int, end: int) -> bool:
     """True for "were expelled", "57 firms sanctioned by": a participle after be, or before an agent."""
     if BE.search(text[helpers_start:start]):
         return True
@@ -217,9 +120,6 @@ def pronoun_pattern() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(groups)})\b", re.IGNORECASE)
 
 
-Actor = tuple[tuple[str, ...], str, tuple[int, int] | None]
-
-
 def find_actor(
     sentence: Sentence,
     parties: tuple[Party, ...],
@@ -236,9 +136,9 @@ def find_actor(
         if p.preposition == "by" and right[0] <= p.start < right[1] and p.standing == "state"
     ]
     if (passive or nominal) and agents:
-        return agents[0].codes, "agent", (agents[0].start, agents[0].end)
+        return Actor(agents[0].codes, "agent", (agents[0].start, agents[0].end))
     if nominal and (owner := possessor(sentence.text, parties, subject[1])):
-        return owner.codes, "possessive", (owner.start, owner.end)
+        return Actor(owner.codes, "possessive", (owner.start, owner.end))
     if passive:
         return passive_actor(sentence, parties, subject, context)
     return subject_before(sentence, parties, subject[1], context)
@@ -266,9 +166,9 @@ def passive_actor(
             r"|stated|directed|conveyed|informed|notified|published|issued|released)\b"
         )
         if party.end <= subject[1] and party.standing == "state" and said.match(text, party.end):
-            return party.codes, "governor", (party.start, party.end)
+            return Actor(party.codes, "governor", (party.start, party.end))
     if carried := context.topic_near(sentence.paragraph):
-        return carried, "carried", None
+        return Actor(carried, "carried")
     return attributed(sentence.text, parties)
 
 
@@ -276,7 +176,7 @@ def subject_before(sentence: Sentence, parties: tuple[Party, ...], end: int, con
     """The nearest party or pronoun before a verb that can be its subject."""
     text = sentence.text
     if UNNAMED.search(text, 0, end):
-        return (), "", None
+        return NOBODY
     marks: list[tuple[int, Party | re.Match[str]]] = [
         (party.start, party) for party in parties if party.end <= end and can_be_subject(text, party, end)
     ]
@@ -287,14 +187,14 @@ def subject_before(sentence: Sentence, parties: tuple[Party, ...], end: int, con
     ]
     for _, mark in sorted(marks, key=lambda item: -item[0]):
         if isinstance(mark, Party):
-            return mark.codes, "subject", (mark.start, mark.end)
+            return Actor(mark.codes, "subject", (mark.start, mark.end))
         if mark.lastgroup == "relative":
             if owner := antecedent(text, parties, mark.start()):
-                return owner.codes, "subject", (owner.start, owner.end)
+                return Actor(owner.codes, "subject", (owner.start, owner.end))
         elif mark.lastgroup == "first_person" or not any(
             isinstance(m, Party) or m.lastgroup == "relative" for at, m in marks if at < mark.start()
         ):
-            return context.topic, "carried", None
+            return Actor(context.topic, "carried")
     return decider(text, parties) or attributed(sentence.text, parties)
 
 
@@ -303,7 +203,7 @@ def decider(text: str, parties: tuple[Party, ...]) -> Actor | None:
     for party in reversed(parties):
         decision = re.compile(r"['’]s?\s+(?:\w+\s+)?(?:decision|announcement|order|move)(?:\s+to)?\s*")
         if party.standing == "possessive" and decision.fullmatch(text, party.end):
-            return party.codes, "subject", (party.start, party.end)
+            return Actor(party.codes, "subject", (party.start, party.end))
     return None
 
 
@@ -319,8 +219,8 @@ def attributed(text: str, parties: tuple[Party, ...]) -> Actor:
             and not party.preposition
             and re.search(r",\s+(?:the\s+)?$", text[: party.start])
         ):
-            return party.codes, "governor", (party.start, party.end)
-    return (), "", None
+            return Actor(party.codes, "governor", (party.start, party.end))
+    return NOBODY
 
 
 def can_be_subject(text: str, party: Party, end: int) -> bool:

@@ -1,154 +1,43 @@
-"""Dates as texts give them, and their completion: from the document's own full dates or its metadata.
+"""Dates completed from the document's own full dates or its metadata.
 
 A date that neither completes stays partial: the 15th, 22 December. Nothing is guessed.
 """
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from functools import cache
 from typing import Literal
 
+from etl.claims.date_words import COUNT_OF_DAYS, WEEKDAYS, DateMention, Role, find_dates, role_of
+from etl.claims.numbers import find_numbers
+
 Basis = Literal["text", "text_md", "published", "inferred"]
-Role = Literal["announced", "effective", "deadline", "background"]
-BACKGROUND = re.compile(
-    r"(?:since|following|after|ahead of|prior to|between|dated|signed|invasion (?:of \w+ )?(?:on|in)"
-    r"|(?:who|which) \w+ (?:on|in)"
-    r"|began (?:on|in)|until|before|as of)\s+(?:\w+['’]s\s+)?(?:\S+\s+){0,6}?(?:on\s+|in\s+)?$",
-    re.IGNORECASE,
-)
-EFFECTIVE = re.compile(
-    r"(?:effective(?: from| on| as of)?|in effect (?:from|since|as of|on)|into (?:effect|force) (?:on"
-    r"|from|in)"
-    r"|takes? effect (?:on|from|in)|starting(?: from| on| in)?|beginning(?: on| in)?|as of|as from"
-    r"|apply from"
-    r"|\bfrom)\s+(?:midnight (?:on )?)?(?:the\s+)?$",
-    re.IGNORECASE,
-)
-DEADLINE = re.compile(
-    r"(?:\bby|no later than|until|before|deadline of|not later than)\s+(?:the\s+)?(?:end of\s+)?$",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class DateMention:
-    """A date in a sentence: the parts it states, None for the others; `word` for a relative one."""
-
-    start: int
-    end: int
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    word: str = ""
-
-    @property
-    def is_full(self) -> bool:
-        """True where at least year and month are stated."""
-        return self.year is not None and self.month is not None
+GRACE_DAYS = 31
 
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
     """What is known of a document's time: its publication, its own date line, the years of its full dates.
 
-    `before` is a stated date that what the document announces must precede.
+    `before` is a stated date that what the document announces must precede; `recent` the last full day that the
+    text told so far as news, which gives a missing year; `last` the last one of any kind, from which "two days
+    later" is counted.
     """
 
     published: date | None = None
     dateline: date | None = None
     years: frozenset[int] = field(default_factory=frozenset)
     before: date | None = None
+    recent: date | None = None
+    last: date | None = None
 
     @property
     def anchor(self) -> date | None:
-        """The day on which the document speaks."""
+        """The day on which the document speaks: its own date line before a later publication's metadata."""
+        if self.published and self.dateline and self.dateline <= self.published:
+            return self.dateline
         return self.published or self.dateline
-
-
-@cache
-def date_pattern() -> re.Pattern[str]:
-    """All the ways of writing a date, month and weekday names from babel."""
-    from babel import Locale
-
-    locale = Locale("en")
-    names = [
-        *locale.months["format"]["wide"].values(),
-        *locale.months["format"]["abbreviated"].values(),
-        "Sept",
-    ]
-    names += [name.upper() for name in names]
-    month = rf"(?:{'|'.join(sorted(set(names), key=len, reverse=True))})\b\.?"
-    weekday = "|".join(locale.days["format"]["wide"].values())
-    return re.compile(
-        rf"(?P<iso>\b(?:19|20)\d\d-\d\d-\d\d\b)|(?P<slash>\b\d\d/\d\d/(?:19|20)\d\d\b)"
-        rf"|\b(?P<d1>[0-3]?\d)(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<m1>{month})(?:\s*,?\s*(?P<y1>(?:19"
-        rf"|20)\d\d)\b)?"
-        rf"|\b(?P<m2>{month})\s+(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?\b(?!\s*:)(?:\s*,?\s*(?P<y2>(?:19"
-        rf"|20)\d\d)\b)?"
-        rf"|\b(?P<m3>{month}),?\s+(?:of\s+)?(?P<y3>(?:19|20)\d\d)\b"
-        rf"|\b[Tt]he\s+(?P<d4>[0-3]?\d)(?:st|nd|rd|th)\b(?:\s+of\s+(?P<next>next month"
-        rf"|this month))?(?!\s+\w+\s+(?:package|round))"
-        rf"|(?P<word>\b(?:[Tt]oday|[Yy]esterday|[Tt]omorrow|[Ee]arlier this month|[Tt]his month"
-        rf"|[Ll]ast month|[Ee]arlier this week)\b)"
-        rf"|\b(?P<weekday>{weekday})\b|\b[Ii]n\s+(?P<m5>{month})(?!\s*\d)|\b[Ii]n\s+(?P<y6>(?:19"
-        rf"|20)\d\d)\b",
-        re.MULTILINE,
-    )
-
-
-@cache
-def month_number(name: str) -> int:
-    """The month of an English name or abbreviation."""
-    from babel import Locale
-
-    short = name[:3].lower()
-    return next(
-        int(n) for n, full in Locale("en").months["format"]["wide"].items() if full[:3].lower() == short
-    )
-
-
-def find_dates(text: str) -> list[DateMention]:
-    """The dates of a sentence in order; impossible ones are left out."""
-    found = []
-    for mark in date_pattern().finditer(text):
-        mention = read_date(mark)
-        if (mention.day is None or 1 <= mention.day <= 31) and (mention.month is None or mention.month <= 12):
-            found.append(mention)
-    return found
-
-
-def read_date(mark: re.Match[str]) -> DateMention:
-    """One matched date as its stated parts."""
-    part = mark.groupdict()
-    span = (mark.start(), mark.end())
-    if numeric := part["iso"] or part["slash"]:
-        numbers = [int(piece) for piece in re.split(r"\D", numeric)]
-        year, month, day = numbers if part["iso"] else numbers[::-1]
-        return DateMention(*span, year, month, day)
-    if word := part["word"] or part["weekday"]:
-        return DateMention(*span, word=word.lower())
-    stated_year = part["y1"] or part["y2"] or part["y3"] or part["y6"]
-    stated_month = part["m1"] or part["m2"] or part["m3"] or part["m5"]
-    stated_day = part["d1"] or part["d2"] or part["d4"]
-    return DateMention(
-        *span,
-        int(stated_year) if stated_year else None,
-        month_number(stated_month) if stated_month else None,
-        int(stated_day) if stated_day else None,
-        (part["next"] or "").lower(),
-    )
-
-
-def role_of(text: str, mention: DateMention) -> Role:
-    """What a date says of the act around it: when it was announced, takes effect, must be done by, or other."""
-    before = text[max(0, mention.start - 60) : mention.start]
-    if DEADLINE.search(before):
-        return "deadline"
-    if EFFECTIVE.search(before):
-        return "effective"
-    return "background" if BACKGROUND.search(before) else "announced"
 
 
 def date_fields(mention: DateMention, name: str, calendar: Calendar) -> dict[str, str]:
@@ -162,6 +51,16 @@ def date_fields(mention: DateMention, name: str, calendar: Calendar) -> dict[str
     elif fields:
         fields["date_basis"] = "text_md"
     return fields
+
+
+def told_before(text: str, mention: DateMention, calendar: Calendar) -> Calendar:
+    """The calendar as it stands at a date, after the days that its sentence tells before it."""
+    for earlier in find_dates(text[: mention.start]):
+        is_shift = shift_of(earlier.word) is not None
+        resolved = None if is_shift else resolve_date(earlier, calendar, later=False)
+        if resolved and (day := parse_iso(resolved[0])):
+            calendar = replace(calendar, recent=day, last=day)
+    return calendar
 
 
 def printed_parts(mention: DateMention, prefix: str) -> dict[str, str]:
@@ -185,9 +84,12 @@ def resolve_date(mention: DateMention, calendar: Calendar, later: bool) -> tuple
     if mention.year is not None:
         return iso_date(mention.year, mention.month, mention.day), "text"
     if mention.word:
-        return resolve_relative(mention, calendar.anchor)
+        return resolve_relative(mention, calendar, later)
     if mention.month is None:
         return resolve_day(mention.day or 0, calendar.anchor, later)
+    if calendar.recent and not later:
+        year = year_beside(mention, calendar.recent)
+        return iso_date(year, mention.month, mention.day), "text_md" if calendar.anchor else "inferred"
     if calendar.anchor:
         year = nearest_year(mention, calendar.anchor, later)
         return iso_date(year, mention.month, mention.day), "text_md"
@@ -204,10 +106,20 @@ def month_day(mention: DateMention) -> tuple[int, int]:
     return mention.month or 1, mention.day or 1
 
 
-def nearest_year(mention: DateMention, anchor: date, later: bool) -> int:
-    """The year of the last such day up to the anchor (two days of grace), or of the next one after it."""
+def year_beside(mention: DateMention, recent: date) -> int:
+    """The year that brings a day within half a year of one told just before."""
     month, day = month_day(mention)
-    limit = anchor + timedelta(days=-2 if later else 2)
+    apart = (month - recent.month) + (day - recent.day) / 31
+    return recent.year + (1 if apart < -6 else -1 if apart > 6 else 0)
+
+
+def nearest_year(mention: DateMention, anchor: date, later: bool) -> int:
+    """The year of the last such day up to the anchor (a month of grace), or of the next one after it.
+
+    A text may be printed again, or its metadata be wrong by some weeks; a day of eleven months ago has its year.
+    """
+    month, day = month_day(mention)
+    limit = anchor + timedelta(days=-2 if later else GRACE_DAYS)
     if later:
         return limit.year + ((month, day) < (limit.month, limit.day))
     return limit.year - ((month, day) > (limit.month, limit.day))
@@ -226,26 +138,59 @@ def resolve_day(day: int, anchor: date | None, later: bool) -> tuple[str, Basis]
     return None
 
 
-def resolve_relative(mention: DateMention, anchor: date | None) -> tuple[str, Basis] | None:
-    """Today, a weekday, the 10th of next month: counted from the day on which the document speaks."""
+def resolve_relative(mention: DateMention, calendar: Calendar, later: bool) -> tuple[str, Basis] | None:
+    """Today, a weekday, the 10th of next month, two days later: counted from the day that the text speaks of."""
+    word, anchor = mention.word, calendar.anchor
+    if (shift := shift_of(word)) is not None:
+        base = anchor if word.endswith("ago") else calendar.last
+        return (shifted(base, *shift), "inferred") if base else None
     if anchor is None:
         return None
-    word = mention.word
     offsets = {"today": 0, "yesterday": -1, "tomorrow": 1}
     if word in offsets:
         return (anchor + timedelta(days=offsets[word])).isoformat(), "published"
-    if word in WEEKDAYS:
-        return (
-            anchor - timedelta(days=(anchor.weekday() - WEEKDAYS.index(word)) % 7)
-        ).isoformat(), "published"
+    if word.split()[-1] in WEEKDAYS:
+        return resolve_weekday(word, anchor, later).isoformat(), "published"
     if word == "earlier this week":
         return None
-    shift = {"next month": 1, "last month": -1}.get(word, 0)
-    months = anchor.year * 12 + anchor.month - 1 + shift
+    if word.endswith("year"):
+        return str(anchor.year - word.startswith("last")), "inferred"
+    months = anchor.year * 12 + anchor.month - 1 + {"next month": 1, "last month": -1}.get(word, 0)
     return iso_date(months // 12, months % 12 + 1, mention.day), "inferred"
 
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+def resolve_weekday(word: str, anchor: date, later: bool) -> date:
+    """The day that a weekday names: the last such day up to the anchor, or the next one after it."""
+    qualifier, name = word.split()[0], word.split()[-1]
+    forward = (WEEKDAYS.index(name) - anchor.weekday()) % 7
+    if qualifier in ("next", "coming") or (later and qualifier != "last"):
+        return anchor + timedelta(days=forward or 7)
+    back = (anchor.weekday() - WEEKDAYS.index(name)) % 7
+    return anchor - timedelta(days=back or (7 if qualifier == "last" else 0))
+
+
+def shift_of(word: str) -> tuple[int, str] | None:
+    """How far "two days later", "a year earlier" or "the next day" lies after what it counts from, and its unit."""
+    if word.endswith("same day"):
+        return 0, "day"
+    if word.endswith(("next day", "following day")):
+        return 1, "day"
+    if not (parts := re.fullmatch(rf"({COUNT_OF_DAYS})\s+(day|week|month|year)s?\s+(\w+)", word)):
+        return None
+    counted = find_numbers(parts[1])
+    amount = (int(counted[0].value) if counted else 1) * (7 if parts[2] == "week" else 1)
+    unit = "day" if parts[2] == "week" else parts[2]
+    return (amount if parts[3] in ("later", "afterwards") else -amount), unit
+
+
+def shifted(base: date, amount: int, unit: str) -> str:
+    """A day moved by days, or the month or year that lies some months or years apart."""
+    if unit == "day":
+        return (base + timedelta(days=amount)).isoformat()
+    if unit == "year":
+        return str(base.year + amount)
+    months = base.year * 12 + base.month - 1 + amount
+    return iso_date(months // 12, months % 12 + 1, None)
 
 
 def iso_date(year: int, month: int | None, day: int | None) -> str:

@@ -145,16 +145,29 @@ def whole_of(draft: Draft, drafts: Sequence[Draft]) -> int | None:
     """The earlier overall count of the same round, of which a later, smaller one may be a part."""
     if draft.record_type != "sanction_round" or "n_combined" in draft.fields or not counts_of(draft):
         return None
+    if draft.is_addition or draft.rule in ("recounted", "elided"):
+        return None
     size = sum(value for value in counts_of(draft).values() if isinstance(value, int))
     for known in drafts:
-        overall = known.fields.get("n_combined")
-        same = all(
-            known.fields.get(n) == draft.fields.get(n)
-            for n in ("imposer", "target", "announced_date", "is_total")
+        overall = known.fields.get("n_combined", kind_of_whole(draft, known))
+        parts = (
+            "imposer",
+            "announced_date",
+            "is_total",
+            *(() if draft.rule == "named_targets" else ("target",)),
         )
+        same = all(known.fields.get(n) == draft.fields.get(n) for n in parts)
         if known.start < draft.start and isinstance(overall, int) and same and size <= overall:
             return overall
     return None
+
+
+def kind_of_whole(draft: Draft, known: Draft) -> Value | None:
+    """How many of the same kind an earlier draft counts, where a later one only goes into detail."""
+    kinds = [name for name in counts_of(draft) if name in counts_of(known)]
+    if not draft.is_detail or len(kinds) != 1 or counts_of(draft) == counts_of(known):
+        return None
+    return known.fields[kinds[0]]
 
 
 def contradiction(draft: Draft, drafts: Sequence[Draft]) -> str:

@@ -1,5 +1,6 @@
 """What a rule returns: a claim before it is decided whether it is published."""
 
+import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Generic, NamedTuple, TypeVar
@@ -26,6 +27,8 @@ class Draft:
 
     `problem` is the reason to hold it back, where the rule itself saw one. `is_mention` marks a round that is
     only referred to: it may date another claim, and is published only where it stands alone with its date.
+    `is_addition` marks a count told as coming on top of those before it ("28 more organisations"), `is_detail`
+    one told in passing while a release goes through its round ("OFAC is designating two banks", names).
     """
 
     record_type: RecordType
@@ -39,6 +42,8 @@ class Draft:
     status: Status = "announced"
     problem: str | None = None
     is_mention: bool = False
+    is_addition: bool = False
+    is_detail: bool = False
 
     def having(self, more: Mapping[str, Value], *spans: Span) -> "Draft":
         """The draft with further fields, where they are not yet stated, and the spans that carry them."""
@@ -64,6 +69,17 @@ class Rule(Generic[Read]):
     def name(self) -> str:
         """The name by which claims refer to the rule."""
         return self.read.__name__
+
+    @property
+    def meaning(self) -> str:
+        """What the rule reads: the first sentences of its docstring, in one line."""
+        return " ".join(inspect.getdoc(self.read).split("Example:")[0].split())  # type: ignore[union-attr]
+
+    @property
+    def example(self) -> str:
+        """A text from which the rule reads a claim, as its docstring gives it."""
+        _, _, example = (inspect.getdoc(self.read) or "").partition("Example:")
+        return " ".join(example.split()).strip('"')
 
     def draft(self, reading: Read, context: Context) -> list[Draft]:
         """The drafts of one reading, stamped with this rule."""

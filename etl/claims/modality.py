@@ -19,12 +19,15 @@ AUXILIARIES = re.compile(
 BE = re.compile(r"\b(?:was|were|is|are|am|been|being|be|get|gets|got)\b", re.IGNORECASE)
 HYPOTHETICAL_AUXILIARY = re.compile(r"\b(?:may|might|could|can|cannot|should|must)\b", re.IGNORECASE)
 FUTURE_AUXILIARY = re.compile(r"\b(?:will|shall)\b|['’]ll\b", re.IGNORECASE)
-CONDITION = re.compile(r"\b(?:if|unless|whether|in case|in the event|as long as|until)\b", re.IGNORECASE)
+CONDITION = re.compile(
+    r"\b(?:if|unless|whether|in case|in the event|as long as|until)\b|^should\s|^were\s+\w+\s+to\b",
+    re.IGNORECASE,
+)
 OFFICIAL_WORD = re.compile(
     r",\s+(?:[\w’'.]+\s+){0,5}?(?:ministry|government|cabinet|department|treasury|kremlin|white house"
     r"|minister|president|premier"
     r"|chancellor|spokes\w+)(?:\s+[A-Z]\w+){0,3}\s+"
-    r"(?:said|announced|confirmed)\b",
+    r"(?:said|announced|confirmed|decided|ruled|ordered|stated|told|wrote)\b",
     re.IGNORECASE,
 )
 PAST = re.compile(

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from text_to_num import text2num
@@ -13,7 +13,10 @@ Approx = Literal["about", "at_least", "nearly", "vague"]
 UNITS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
 TENS = "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"
 WORD = "|".join(sorted(f"{UNITS} {TENS}".split(), key=len, reverse=True))
-WORDS = rf"(?:{WORD}|hundred|thousand|million)(?:(?:[\s-]+|\s+and\s+)(?:{WORD}|hundred|thousand|million))*"
+SCALE = "hundred|thousand|million"
+# "One hundred and five" is a number, "three and fifteen" are two.
+AND = r"(?:(?<=hundred)|(?<=thousand)|(?<=million))\s+and\s+"
+WORDS = rf"(?:{WORD}|{SCALE})(?:(?:[\s-]+|{AND})(?:{WORD}|{SCALE}))*"
 DIGITS = r"\d{1,3}(?:[,.\u00a0\u202f ]\d{3})+(?!\d)|\d+(?:\.\d+)?"
 NUMBER = re.compile(
     rf"(?<![\w.,$€£¥/-])(?:(?P<digits>{DIGITS})(?![\w%]|[.,/:-]\d|[ -]?(?:percent|per cent))"
@@ -37,10 +40,11 @@ APPROX: dict[Approx, re.Pattern[str]] = {
 TOTAL_BEFORE = re.compile(
     r"total of\s*$|(?:bring\w*|brought|raising|raises|taking|takes) (?:the |its )?(?:overall |total "
     r"|number ).{0,40}$"
-    r"|\bin all,?\s*$|\b(?:so far|to date|altogether|in total)\b,?(?:\s+\w+){0,5}\s*$|now (?:target"
-    r"|cover|appl|includ)\w*\s+(?:\w+\s+){0,3}$|since (?:the start|the beginning|20\d\d).{0,40}$",
+    r"|\bin (?:all|total),?(?:\s+(?:more|than|over|about|nearly|some|almost|around)){0,2}\s*$|\b(?:so far|to date|altogether|in total)\b,?(?:\s+\w+){0,5}\s*$|now (?:target"
+    r"|cover|appl|includ|extend|list|contain|compris|stand|number|total)\w*\s+(?:\w+\s+){0,3}$|since (?:the start|the beginning|20\d\d).{0,40}$",
     re.IGNORECASE | re.DOTALL,
 )
+PLURALS = ("children", "aircraft", "staff", "personnel", "ones", "goods", "elite")
 TOTAL_AFTER = re.compile(r"^\W*(?:in total|altogether|in all|to date|so far|combined)\b", re.IGNORECASE)
 
 
@@ -54,14 +58,15 @@ class Number:
     end: int
 
 
-def find_numbers(text: str) -> list[Number]:
+@lru_cache(maxsize=1024)
+def find_numbers(text: str) -> tuple[Number, ...]:
     """The numbers of a sentence in order; percentages, dates in figures and compound adjectives are left out."""
     found = []
     for mark in NUMBER.finditer(text):
         value = number_value(mark)
         if value is not None:
             found.append(Number(value, approx_before(text, mark.start()), mark.start(), mark.end()))
-    return found
+    return tuple(found)
 
 
 def approx_before(text: str, start: int) -> Approx | None:
@@ -99,7 +104,13 @@ def unit_pattern() -> re.Pattern[str]:
         for kind, nouns in read_vocabulary("units").items()
         if kind != "people"
     ]
-    return re.compile(rf"\b(?:{'|'.join(groups)})\b", re.IGNORECASE)
+    glued = "(?=(?-i:[A-Z][a-z]))"
+    return re.compile(rf"\b(?:{'|'.join(groups)})(?:\b|{glued})", re.IGNORECASE)
+
+
+def is_plural(noun: str) -> bool:
+    """True for the form of a noun that more than one thing has: officials, people, aircraft."""
+    return noun.lower().endswith("s") or noun.lower() in PLURALS or noun.lower().endswith(("men", "people"))
 
 
 @cache

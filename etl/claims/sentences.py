@@ -7,7 +7,33 @@ import re
 from dataclasses import dataclass
 
 PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n\s*|\n(?=[^\S\n]*(?:[-*•–]|\d+[.)]|#+)\s)|\n")
-SENTENCE_END = re.compile(r"[.!?…]+[\"”’»')\]]*(?=\s+[\"“‘«('\[*]*[A-ZА-ЯЁÀ-Þ0-9]|\s*$)|(?:\s\.){2,}")
+SENTENCE_END = re.compile(
+    r"[.!?…]+[\"”’»')\]]*(?=\s+[\"“‘«('\[*]*[A-ZА-ЯЁÀ-Þ0-9]|\s*$)|(?:\s\.){2,}"
+    # A missing space: "of war.The United", "13 individualsOf those".
+    r"|(?<=[a-z]{3})[.!?](?=[A-Z][a-z]+\s)"
+    r"|(?<=[a-z]{3})(?=(?:Of|The|These|This|Those|In|On|At|We|It|They|As|For|Today|All|Also|And|Its)\s[a-z])"
+)
+LIST_MARK = re.compile(r"\d+[.)]\s")
+# The line goes on in the next one, whatever that begins with.
+OPEN_END = re.compile(
+    r"(?:^|\s)(?:of|and|or|the|an?|to|in|on|at|by|for|from|with|as|than|that|which|its|their|additional|further"
+    r"|another|total|more|over|nearly|about|some|least|against|upon|under|into|is|are|was|were|be|been|has|have"
+    r"|had|will|would)\s*$"
+)
+# Entities that a page's text kept, each replaced by its character and blanks, so that offsets stay.
+ENTITY = re.compile(
+    r"&(?:amp;)?(#39|#x27|apos|rsquo|lsquo|quot|ldquo|rdquo|nbsp|#160|ndash|mdash|amp);(s\b)?"
+)
+CHARACTERS = {
+    "nbsp": " ",
+    "#160": " ",
+    "quot": '"',
+    "ldquo": "“",
+    "rdquo": "”",
+    "ndash": "–",
+    "mdash": "—",
+    "amp": "&",
+}
 ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sen|Rep|St|No|Nos|Art|Sec|Inc|Ltd|Co|Corp|vs|approx|Jan|Feb|Mar"
     r"|Apr|Jun|Jul"
@@ -32,8 +58,9 @@ class Sentence:
 
 
 def split_sentences(text: str) -> list[Sentence]:
-    """The sentences of a document in order, without leading or trailing blanks."""
+    """The sentences of a document in order, without leading or trailing blanks; HTML entities as characters."""
     found: list[Sentence] = []
+    text = ENTITY.sub(read_entity, text)
     for number, (start, end) in enumerate(paragraph_spans(text)):
         if REFERENCES.fullmatch(text[start:end].lower()):
             break
@@ -42,6 +69,12 @@ def split_sentences(text: str) -> list[Sentence]:
             for first, last in sentence_spans(text, start, end)
         ]
     return found
+
+
+def read_entity(mark: re.Match[str]) -> str:
+    """The character of an entity, filled up with blanks to the length that it had."""
+    character = CHARACTERS.get(mark.group(1), "'") + (mark.group(2) or "")
+    return character.ljust(len(mark.group()))
 
 
 def paragraph_spans(text: str) -> list[tuple[int, int]]:
@@ -57,10 +90,14 @@ def paragraph_spans(text: str) -> list[tuple[int, int]]:
 
 def is_wrapped(text: str, start: int, mark: re.Match[str]) -> bool:
     """True where the line break only wraps a running sentence."""
-    line = text[text.rfind("\n", start, mark.start()) + 1 : mark.start()].rstrip()
+    line = text[max(start, text.rfind("\n", start, mark.start()) + 1) : mark.start()].rstrip()
     following = text[mark.end() : mark.end() + 40].lstrip()
     if not line or not following or line[-1] in '.!?:”"':
         return False
+    if LIST_MARK.match(following):
+        return False
+    if OPEN_END.search(line) or (following[0].isdigit() and line[-1].islower() and " " in line):
+        return True
     return following[0].islower() or following[0] in ",;)" or len(line) >= WIDE_LINE or line.endswith(",")
 
 

@@ -1,6 +1,7 @@
-"""From the bytes of a file to its text: UTF-8 first, another encoding where there is little doubt."""
+"""From the bytes of a file to its text: UTF-8 first, another encoding where it is stated or there is little doubt."""
 
 import codecs
+import re
 
 from models.errors import EmptyInput, InputError
 
@@ -12,11 +13,15 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 ENCODINGS = ["cp1252", "cp1251", "koi8_r", "cp932", "euc_jp", "gb18030", "euc_kr"]
+# What a page says in its head, and what its server says in the Content-Type.
+CHARSET = re.compile(r"(?:charset|encoding)\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
+HEAD = 4096
 
 
-def decode_text(raw: bytes, where: str) -> tuple[str, str]:
+def decode_text(raw: bytes, where: str, stated: str | None = None) -> tuple[str, str]:
     """The text of a file and the encoding it was read with; newlines untouched, byte-order mark dropped.
 
+    `stated` is the encoding that the file or its server names; it counts where the bytes are not UTF-8.
     Raises EmptyInput for a file without text and InputError for a binary or undecodable one.
     """
     encoding = next((name for mark, name in BYTE_ORDER_MARKS if raw.startswith(mark)), "utf-8")
@@ -30,15 +35,35 @@ def decode_text(raw: bytes, where: str) -> tuple[str, str]:
     try:
         text = raw.decode(encoding)
     except UnicodeDecodeError as failure:
-        text, encoding = decode_other(raw, where, failure)
+        text, encoding = decode_stated(raw, stated) or decode_other(raw, where, failure)
     if not text.strip():
-        raise EmptyInput(
-            "the file is empty",
-            where=where,
-            expected="a document with at least one sentence",
-            hint="fetch the document again or remove the file",
-        )
+        raise empty_document(where)
     return text, encoding.removesuffix("-sig")
+
+
+def empty_document(where: str) -> EmptyInput:
+    """What is said of a document without text."""
+    return EmptyInput(
+        "the file is empty",
+        where=where,
+        expected="a document with at least one sentence",
+        hint="fetch the document again or remove the file",
+    )
+
+
+def charset_in(head: bytes | str) -> str | None:
+    """The encoding that the first bytes of a page, or a Content-Type, state."""
+    text = head if isinstance(head, str) else head[:HEAD].decode("ascii", "replace")
+    found = CHARSET.search(text)
+    return found[1].lower() if found else None
+
+
+def decode_stated(raw: bytes, stated: str | None) -> tuple[str, str] | None:
+    """The text in the stated encoding; None where there is none, or the bytes do not fit it."""
+    try:
+        return (raw.decode(stated), stated) if stated else None
+    except (LookupError, ValueError):
+        return None
 
 
 def decode_other(raw: bytes, where: str, failure: UnicodeDecodeError) -> tuple[str, str]:

@@ -59,12 +59,15 @@ def published_of(value: object, where: str) -> str | None:
 def read_index(folder: Path) -> dict[str, Metadata]:
     """Document id → metadata from `index.jsonl` of a folder; empty where there is none. Raises InputError."""
     path = folder / INDEX_NAME
-    if not path.is_file():
-        return {}
+    return parse_index(path.read_bytes(), str(path)) if path.is_file() else {}
+
+
+def parse_index(content: bytes, origin: str) -> dict[str, Metadata]:
+    """Document id → metadata from the lines of an index. Raises InputError."""
     found: dict[str, Metadata] = {}
-    for number, line in enumerate(path.read_bytes().splitlines(), 1):
+    for number, line in enumerate(content.splitlines(), 1):
         if line.strip():
-            where = f"{path}, line {number}"
+            where = f"{origin}, line {number}"
             fields = parse_line(line, where)
             found[str(fields["id"])] = metadata_of(fields, where)
     return found

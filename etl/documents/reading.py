@@ -1,103 +1,58 @@
-"""Reading files and folders into documents; what cannot be read is reported and the others go on."""
+"""Files, folders, archives and addresses as documents; what cannot be read is reported and the others go on."""
 
-import hashlib
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
-from etl.documents.decoding import decode_text
-from etl.documents.document import Document, DocumentProblem
-from etl.documents.markup import read_front_matter, read_html
-from etl.documents.metadata import Metadata, read_index
+from etl.documents.document import DocumentProblem, Found, Piece, Unmodified
+from etl.documents.folders import Shelf, pieces_of_path
+from etl.documents.media import READABLE
+from etl.documents.parsing import parse_documents
+from etl.documents.web import ADDRESSES_NAME, Web, addresses_in, is_address, pieces_of_address
 from models.errors import InputError
 
-MEDIA_TYPES = {".txt": "text/plain", ".md": "text/markdown", ".html": "text/html", ".htm": "text/html"}
-NOT_DOCUMENTS = {"readme", "index", "licence", "license"}
+__all__ = ["READABLE", "read_documents"]
 
 
-def read_documents(paths: Iterable[Path | str]) -> Iterator[Document | DocumentProblem]:
-    """Every document of the files and folders given, in the order given, folders by name and with subfolders.
+def read_documents(places: Iterable[Path | str], web: Web | None = None) -> Iterator[Found]:
+    """Every document of the files, folders and addresses given, in the order given, one after the other.
 
-    A document's id is its file name without suffix; the second file of one name is a problem, since its
-    claims could not be told apart. Metadata come from the file's own head, then from `index.jsonl` beside it.
+    Folders are read by name and with subfolders, also those pages that a file `addresses.txt` in them names.
+    Collections (zip, JSON lines, WARC, feeds, sitemaps) are never held whole. A file's document is called by its
+    name without suffix; the second file of one name is a problem, since its claims could not be told apart.
+    Metadata come from the document itself, then from `index.jsonl` beside it, its line or its feed.
+    Addresses are asked for through `web`, and are problems without it.
     """
-    seen: dict[str, Path] = {}
-    indexes: dict[Path, dict[str, Metadata]] = {}
-    for path in paths:
-        for file in list_files(Path(path)):
-            try:
-                yield read_one(file, seen, indexes)
-            except InputError as error:
-                yield DocumentProblem(file, error)
+    shelf = Shelf(datetime.now(UTC).replace(tzinfo=None))
+    for place in places:
+        for found in pieces_of_place(place, shelf, web):
+            if isinstance(found, Piece):
+                yield from parse_documents(found)
+            else:
+                yield found
 
 
-def list_files(path: Path) -> list[Path]:
-    """The document files of a folder, or the file itself (which may turn out to be missing)."""
-    if not path.is_dir():
-        return [path]
-    return sorted(
-        file
-        for file in path.rglob("*")
-        if file.suffix.lower() in MEDIA_TYPES and file.stem.lower() not in NOT_DOCUMENTS and file.is_file()
-    ) or [path]
+def pieces_of_place(
+    place: Path | str, shelf: Shelf, web: Web | None
+) -> Iterator[Piece | DocumentProblem | Unmodified]:
+    """The documents of a file, a folder or an address before they are read."""
+    if isinstance(place, str) and is_address(place):
+        yield from pieces_of_address(place, web) if web else [unreachable(place)]
+        return
+    path = Path(place)
+    addresses = addresses_in(path / ADDRESSES_NAME) if path.is_dir() else []
+    if not addresses or has_files(path):
+        yield from pieces_of_path(path, shelf)
+    for address in addresses:
+        yield from pieces_of_place(address, shelf, web)
 
 
-def read_one(path: Path, seen: dict[str, Path], indexes: dict[Path, dict[str, Metadata]]) -> Document:
-    """One document with its metadata; raises InputError where the file gives none."""
-    raw = read_bytes(path)
-    if path.parent not in indexes:
-        indexes[path.parent] = {}
-        indexes[path.parent] = read_index(path.parent)
-    if path.stem in seen:
-        raise InputError(
-            f"another document is already called {path.stem!r}: {seen[path.stem]}",
-            where=str(path),
-            expected="file names that differ",
-            hint="rename one of the two files",
-        )
-    document = parse_document(path, raw, indexes[path.parent].get(path.stem, Metadata()))
-    seen[path.stem] = path
-    return document
+def has_files(folder: Path) -> bool:
+    """True where a folder holds more than addresses."""
+    return any(file.is_file() and file.name != ADDRESSES_NAME for file in folder.rglob("*"))
 
 
-def read_bytes(path: Path) -> bytes:
-    """The bytes of a document file; raises InputError for a missing or unsuitable one."""
-    expected = "a " + ", ".join(MEDIA_TYPES) + " file or a folder of them"
-    if path.is_dir():
-        raise InputError(
-            "the folder holds no document", where=str(path), expected=expected, hint="check the path"
-        )
-    if path.suffix.lower() not in MEDIA_TYPES and path.exists():
-        raise InputError(
-            f"files of type {path.suffix or '(none)'!r} are not read",
-            where=str(path),
-            expected=expected,
-            hint="convert the document to text",
-        )
-    try:
-        return path.read_bytes()
-    except OSError as failure:
-        reason = "there is no such file" if isinstance(failure, FileNotFoundError) else str(failure.strerror)
-        raise InputError(reason, where=str(path), expected=expected, hint="check the path") from failure
-
-
-def parse_document(path: Path, raw: bytes, index: Metadata) -> Document:
-    """The document that a file's bytes hold. Pure: `path` only names it."""
-    media_type = MEDIA_TYPES[path.suffix.lower()]
-    text, encoding = decode_text(raw, str(path))
-    read = read_html if media_type == "text/html" else read_front_matter
-    body, own = read(text, str(path))
-    if not body.strip():
-        decode_text(b"", str(path))
-    known = own.or_else(index)
-    return Document(
-        doc=path.stem,
-        path=path,
-        text=body,
-        sha256=hashlib.sha256(raw).hexdigest(),
-        media_type=media_type,
-        encoding=encoding,
-        published=known.published,
-        title=known.title,
-        url=known.url,
-        language=known.language,
-    )
+def unreachable(address: str) -> DocumentProblem:
+    """What is said of an address where nothing may be fetched."""
+    error = InputError("addresses are not fetched here", where=address, expected="files or folders")
+    return DocumentProblem(address, error)

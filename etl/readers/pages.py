@@ -1,4 +1,4 @@
-"""Lists that are published as pages to read: the text of a PDF, or text that was taken out of one."""
+"""What is published as pages to read: the text of a PDF, or text that was taken out of one."""
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
 
@@ -43,28 +43,33 @@ def _plain_text(content: bytes, part: str) -> str:
 
 
 def _not_pages(what: str, part: str) -> InputError:
-    return InputError(what, where=part, expected="a PDF, or its text", hint=NEXT_STEP)
+    return InputError(what, where=part, expected="a PDF with text, or its text", hint=NEXT_STEP)
 
 
 def _pdf_text(content: bytes, part: str, most_pages: int) -> str:
+    return "\n".join(read_pages(content, part, most_pages))
+
+
+def read_pages(content: bytes, part: str, most_pages: int = MOST_PAGES) -> list[str]:
+    """The text of each page of a PDF, as PDFium gives it; InputError as `read_text`."""
     try:
         document = pdfium.PdfDocument(content)
         try:
-            text = _text_of_pages(document, part, most_pages)
+            pages = _text_of_pages(document, part, most_pages)
         finally:
             document.close()
     except pdfium.PdfiumError as error:
         raise _not_pages(f"cannot be read as a PDF: {error}", part) from error
-    if not text.strip():
+    if not any(page.strip() for page in pages):
         raise _not_pages("a PDF without text, such as scanned pages", part)
-    return text
+    return pages
 
 
-def _text_of_pages(document: pdfium.PdfDocument, part: str, most_pages: int) -> str:
+def _text_of_pages(document: pdfium.PdfDocument, part: str, most_pages: int) -> list[str]:
     texts: list[str] = []
     count = len(document)
     if count > MOST_PAGES:
-        raise _not_pages(f"a PDF of {count:,} pages, more than any list has", part)
+        raise _not_pages(f"a PDF of {count:,} pages, more than is plausible", part)
     for number in range(min(count, most_pages)):
         page = document[number]
         text_page = page.get_textpage()
@@ -72,5 +77,5 @@ def _text_of_pages(document: pdfium.PdfDocument, part: str, most_pages: int) -> 
         text_page.close()
         page.close()
         if sum(map(len, texts)) > MOST_CHARACTERS:
-            raise _not_pages("a PDF with more text than any list has", part)
-    return "\n".join(texts)
+            raise _not_pages("a PDF with more text than is plausible", part)
+    return texts

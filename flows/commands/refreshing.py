@@ -1,7 +1,6 @@
 """`sanctrack refresh`: bring sources up to date and publish the warehouse."""
 
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,12 +15,12 @@ DATE_FORMATS = ["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"]
 
 
 FromPath = Annotated[
-    Path | None,
+    str | None,
     typer.Option(
         "--from",
-        metavar="PATH",
+        metavar="PATH_OR_URL",
         help="A file, folder or archive instead of the network; for several sources a folder that holds one folder "
-        "a source.",
+        "a source; for documents also the address of a page, feed or sitemap.",
     ),
 ]
 AsOf = Annotated[
@@ -50,15 +49,17 @@ def refresh(
     Exit code 0 only if every source succeeded; what was kept of the others is said.
 
     Example: sanctrack refresh --source us_ofac_sdn --from downloads/2023-12-28
+
+    Example: sanctrack refresh --source documents --from https://www.example.org/news/feed.xml
     """
     from etl.pipeline import Origin
     from flows.display import Watch, show_outcomes
     from flows.refreshing import chosen_sources
 
     settings = context.obj
-    names = source or []
+    origin = Origin.at(from_path, as_of)
+    names = source or (["documents"] if origin.address else [])
     chosen_sources(names)
-    origin = Origin(from_path, as_of)
     with Watch() as watch:
         run = _directly if direct else _through_prefect
         outcomes = run(names, origin, settings, watch)

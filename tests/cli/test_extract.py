@@ -53,3 +53,26 @@ def test_one_unreadable_file_does_not_hide_the_others(sanctrack: Sanctrack, tmp_
     assert ended.code == 1
     assert "bad.txt" in ended.err and "Traceback" not in ended.err
     assert "Japan expelled eight" in ended.said
+
+
+def test_explain_shows_which_rule_fired_on_which_words_and_what_was_dropped(sanctrack: Sanctrack) -> None:
+    shown = sanctrack("extract", SAMPLES / "documents" / "expulsions-april.txt", "--explain")
+    assert shown.code == 0
+    for text in (
+        "expelled",
+        "published",
+        "actor: Japan",
+        "told as hypothetical",
+        "more sentences name nothing",
+    ):
+        assert text in shown.said, text
+
+
+def test_explain_gives_a_step_a_line_instead_of_claims(sanctrack: Sanctrack) -> None:
+    words = ("--explain", "--format", "jsonl")
+    ended = sanctrack("extract", SAMPLES / "documents" / "expulsions-april.txt", *words)
+    steps = [json.loads(line) for line in ended.out.splitlines()]
+    assert all(
+        set(step) == {"doc", "rule", "sentence", "start", "end", "words", "outcome", "why"} for step in steps
+    )
+    assert {"drafted", "published", "no rule"} <= {step["outcome"] for step in steps}

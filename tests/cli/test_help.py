@@ -9,6 +9,7 @@ from tests.cli.conftest import Sanctrack
 COMMANDS = [
     ["refresh"], ["extract"], ["sql"], ["views"], ["as-of"], ["diff"], ["status"], ["runs"], ["serve"],
     ["history", "load"], ["db", "upgrade"],
+    ["review", "show"], ["review", "accept"], ["review", "correct"], ["review", "reject"], ["review", "withdraw"],
 ]  # fmt: skip
 
 

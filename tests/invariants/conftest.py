@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 
 from etl.store import open_store
 from tests.invariants.ofac_files import write_history
+from tests.invariants.replays import Replay, replay_archive
 
 REPOSITORY = Path(__file__).parents[2]
 REAL = REPOSITORY.parent / "shared" / "data"
@@ -72,6 +73,12 @@ def real_list() -> Path:
 def real_archive() -> Path:
     """Two years of the list, 260 versions."""
     return present(LISTS / "history_2021-08_2023-12.tar.zst")
+
+
+@pytest.fixture(scope="session")
+def replay(real_archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Replay:
+    """All 260 versions, loaded in order and published."""
+    return replay_archive(real_archive, tmp_path_factory.mktemp("replay"))
 
 
 @pytest.fixture(scope="session")

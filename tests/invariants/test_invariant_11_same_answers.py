@@ -1,5 +1,6 @@
 """Invariant 11: SQLite, PostgreSQL and DuckDB give the same answers."""
 
+import shutil
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -7,11 +8,13 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, func, select
 
+from etl.judgements.deciding import Desk
 from etl.pipeline import Origin
 from etl.store import open_store, reading
 from flows.refreshing import publish, refresh_all
 from models.settings import Settings
 from models.tables import tables
+from models.vocabulary import Verdict
 from tests.invariants.stores import answer
 from tests.sources.gb_fcdo.test_gb_fcdo_load import NAMES, SUBJECTS
 from tests.sources.gb_fcdo.uk_list import uk_xml
@@ -26,6 +29,9 @@ AT_LOADING = {
     "confirmed_at",
     "last_run_at",
     "age_hours",
+    "held_back_at",
+    "judged_at",
+    "judgement_id",
 }
 MACROS = {
     "listed_as_of": "mart.listed_as_of(date '2022-01-20')",
@@ -57,15 +63,32 @@ def other_lists(folder: Path) -> Path:
     return folder
 
 
-def refreshed(folder: Path, url: str | None, samples: Path, history: Path) -> Settings:
-    """A data folder that holds the sample's documents and three lists, two of them with a history."""
+def other_documents(folder: Path, samples: Path) -> Path:
+    """The sample's documents, and one on a round of the generated list that several issuers are said to share."""
+    shutil.copytree(samples / "documents", folder)
+    (folder / "joint-round.txt").write_text(
+        "On 10 January 2022 the United States imposed sanctions on one Russian individual.\n\n"
+        "The European Union and the United States imposed sanctions on 12 Russian individuals on 10 January 2022.\n"
+    )
+    return folder
+
+
+def refreshed(folder: Path, url: str | None, told: Path, history: Path) -> Settings:
+    """A data folder that holds documents and three lists, two of them with a history, and a claim judged by hand."""
     folder.mkdir()
     others = other_lists(folder / "given")
     settings = Settings(_env_file=None, data_dir=folder, database_url=url)
-    given = {"documents": samples / "documents", "us_ofac_sdn": history}
+    given = {"documents": told, "us_ofac_sdn": history}
     for name, path in (given | {name: others / name for name in ("un_sc", "gb_fcdo")}).items():
         (outcome,) = refresh_all([name], Origin(path), settings, lambda *_: None)
         assert outcome.problem is None
+    with reading(open_store(settings.store_url)) as connection:
+        claim = select(func.min(tables()["expulsion"].c.expulsion_id)).where(
+            tables()["expulsion"].c.seen_to.is_(None)
+        )
+        claim_id = connection.scalar(claim)
+    desk = Desk(open_store(settings.store_url), settings.data_dir)
+    desk.judge(str(claim_id), Verdict.REJECT, "A. Reader", "another event", {})
     publish(settings)
     return settings
 
@@ -79,9 +102,10 @@ def both(
 ) -> tuple[Settings, Settings]:
     folder = tmp_path_factory.mktemp("both")
     url = request.getfixturevalue("create_database")()
+    told = other_documents(folder / "told", samples)
     return (
-        refreshed(folder / "sqlite", None, samples, shared_history),
-        refreshed(folder / "postgres", url, samples, shared_history),
+        refreshed(folder / "sqlite", None, told, shared_history),
+        refreshed(folder / "postgres", url, told, shared_history),
     )
 
 

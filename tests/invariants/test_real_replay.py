@@ -3,75 +3,27 @@
 import csv
 import io
 import itertools
-import sqlite3
 import tarfile
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 import zstandard
-from sqlalchemy import Engine
 
 from etl.pipeline import Origin
 from etl.runs import RunReport
 from etl.store import open_store
-from flows.refreshing import Outcome, prepare_store, publish, refresh_all
-from models.settings import Settings
+from flows.refreshing import prepare_store, refresh_all
 from models.vocabulary import RunState
-from tests.invariants.stores import LIST, answer, counts, dump, load, standing
+from tests.invariants.replays import BEGUN, RESUMED, Replay, settings_in
+from tests.invariants.stores import LIST, counts, dump, load, standing
 
 DAYS = ("2021-08-18", "2022-03-24", "2022-04-29", "2022-09-30", "2023-05-19", "2023-12-28")
-BEGUN, RESUMED = 50, 80
 
 
 class Stopped(BaseException):
     """Stands for the Ctrl-C that ends a replay half-way."""
-
-
-@dataclass
-class Replay:
-    """A replayed archive: its settings, its outcome, and copies of its store on the way."""
-
-    settings: Settings
-    outcome: Outcome
-    copies: dict[int, Path]
-
-    @property
-    def engine(self) -> Engine:
-        return open_store(self.settings.store_url)
-
-    def ask(self, query: str) -> list[tuple[Any, ...]]:
-        return answer(self.settings.warehouse_path, query)
-
-
-def copy_store(settings: Settings, to: Path) -> Path:
-    original = sqlite3.connect(settings.data_dir / "sanctrack.db")
-    with sqlite3.connect(to) as copied:
-        original.backup(copied)
-    original.close()
-    return to
-
-
-def settings_in(folder: Path) -> Settings:
-    folder.mkdir(parents=True, exist_ok=True)
-    return Settings(_env_file=None, data_dir=folder, database_url=None)
-
-
-@pytest.fixture(scope="session")
-def replay(real_archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Replay:
-    folder = tmp_path_factory.mktemp("replay")
-    settings, copies = settings_in(folder), {}
-
-    def keep(_report: RunReport, done: int, _total: int) -> None:
-        if done in (BEGUN, RESUMED):
-            copies[done] = copy_store(settings, folder / f"after{done}.db")
-
-    (outcome,) = refresh_all([LIST], Origin(real_archive, flow="history load"), settings, keep)
-    publish(settings)
-    return Replay(settings, outcome, copies)
 
 
 @pytest.fixture(scope="session")

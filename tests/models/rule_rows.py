@@ -15,12 +15,19 @@ VALUES: dict[str, object] = {
     "start_offset": 0,
     "end_offset": 4,
     "status": "in_force",
+    "holder": "x",
+    "same_as_id": "x",
 }
 PARTIES = {
     "sanction_round": ("issuer_codes", "target_codes"),
     "expulsion": ("expeller_codes", "nationality_codes"),
     "trade_figure": ("reporter_codes", "partner_codes"),
     "diplomatic_action": ("actor_codes", "target_codes"),
+}
+OBLIGATORY: dict[str, Row] = {
+    "trade_figure": {"value": 1.0},
+    "mention": {"entity_id": "x"},
+    "judgement": {"document_id": "x", "quote": "x", "decided": "{}", "left_id": "a", "right_id": "b"},
 }
 NO_DATES = ("2022-1", "0999", "3000", "2022/03", "24-03-2022", "22", "")
 NO_YEARLESS_DATES = ("12-22", "--1222", "--12-2", "---1", "2022-03-24", "")
@@ -55,7 +62,7 @@ def valid_row(table: Table) -> Row:
     row = {column.name: _value(table, column) for column in table.c}
     if table.name in PARTIES:
         row |= dict(zip(PARTIES[table.name], ("RU", "US"), strict=True))
-    return row | ({"value": 1.0} if table.name == "trade_figure" else {})
+    return row | OBLIGATORY.get(table.name, {})
 
 
 def breaking(table: Table, check: str) -> list[Row]:
@@ -75,6 +82,15 @@ def breaking(table: Table, check: str) -> list[Row]:
         "span_forward": [{"start_offset": 4}, {"start_offset": 5}],
         "value_sign": [{"value": -0.5, "flow": "import"}],
         "currency_is_code": [{"currency_code": "EURO"}, {"currency_code": ""}],
+        "score_is_share": [{"score": -0.01}, {"score": 1.01}],
+        "entity_id_known": [{"entity_id": None}],
+        "holder_named": [{"kind": "office_holder", "holder": None}],
+        "document_id_known": [{"document_id": None}],
+        "quote_known": [{"quote": None}],
+        "decided_known": [{"decided": None}, {"verdict": "correct", "decided": None}],
+        "pair_named": [{"subject_kind": "entities", "left_id": left} for left in (None, "b", "c")],
+        "withdrawn_later": [{"withdrawn_at": AT - timedelta(microseconds=1)}],
+        "original_known": [{"outcome": "duplicate", "same_as_id": None}],
         "sha256_is_hash": [{"sha256": "a" * 63}, {"sha256": ""}],
     }
     return special[rule] if rule in special else _by_ending(rule)
@@ -122,6 +138,9 @@ KEPT: list[tuple[str, Row]] = [
     ("name", {"value": "Ж", "seen_to": AT + timedelta(microseconds=1)}),
     ("designation", {"date_basis": None, "listed_on": None}),
     ("evidence", {"start_offset": 0, "end_offset": 1}),
+    ("mention", {"kind": "office_holder", "entity_id": None, "score": 0.0}),
+    ("judgement", {"verdict": "reject", "decided": None, "withdrawn_at": AT}),
+    ("judgement", {"subject_kind": "events", "verdict": "same", "document_id": None, "quote": None}),
     ("trade_figure", {"value": -1.0, "flow": "balance"}),
     ("trade_figure", {"value": -1.0, "flow": None}),
     ("trade_figure", {"value": 0.0, "flow": "import", "currency_code": "RUB", "partner_codes": None}),

@@ -16,7 +16,7 @@ from models.frames import frame_schema, polars_schema, row_rules
 from models.tables import tables
 
 TOO_LARGE = "too large for its column"
-POINTED_TO = ("source", "document", "entity", "programme")
+POINTED_TO = ("source", "document", "entity", "programme", "judgement")
 BREAKS = rules_and_breaks()
 BREAK_NAMES = [f"{check}-{number}" for number, (_, check, _) in enumerate(BREAKS)]
 

@@ -14,8 +14,8 @@ def group(news: StoreBuilder, *claims: Claim) -> list[tuple[str | None, list[str
     for document_id in sorted({document_id for document_id, _ in claims}):
         news.add_article(document_id)
     for number, (document_id, values) in enumerate(claims, 1):
-        measures = values.pop("measures", ())
-        news.round(document_id, f"c{number}", measures=measures, **values)
+        parts = {name: values.pop(name) for name in ("measures", "counts") if name in values}
+        news.round(document_id, f"c{number}", **parts, **values)
     return [
         (event_on, quotes)
         for event_on, quotes in news.ask(
@@ -121,6 +121,114 @@ def test_undated_claims_stand_by_measures_or_join_by_their_effect(news: StoreBui
         ("d4", {"measures": ("asset_freeze",)}),
         ("d5", {"measures": ("import_ban",)}),
     ) == [("2023-12-15", ["c1", "c2"]), (None, ["c3", "c4"]), (None, ["c5"])]
+
+
+def counted(count: int, unit: str = "person", **values: Any) -> dict[str, Any]:
+    return {"counts": ({"unit": unit, "target_count": count, **values},)}
+
+
+def test_stated_days_meet_where_other_documents_give_the_same_exact_count(news: StoreBuilder) -> None:
+    assert group(
+        news,
+        ("d1", stated("2022-04-06", **counted(35))),
+        ("d2", stated("2022-04-07", **counted(35))),
+        ("d3", stated("2022-04-08", **counted(36))),
+        ("d4", stated("2022-04-11", **counted(35))),
+        ("d5", stated("2022-05-06", **counted(9))),
+        ("d6", stated("2022-05-07", **counted(9))),
+        ("d7", stated("2022-06-06", **counted(60, qualifier="about"))),
+        ("d8", stated("2022-06-07", **counted(60, qualifier="about"))),
+        ("d9", stated("2022-07-06", **counted(44))),
+        ("d8", stated("2022-07-07", **counted(44))),
+        ("d9", stated("2022-07-08", **counted(44))),
+    ) == [
+        ("2022-04-06", ["c1", "c2"]),
+        ("2022-07-06", ["c10", "c9"]),
+        ("2022-07-08", ["c11"]),
+        ("2022-04-08", ["c3"]),
+        ("2022-04-11", ["c4"]),
+        ("2022-05-06", ["c5"]),
+        ("2022-05-07", ["c6"]),
+        ("2022-06-06", ["c7"]),
+        ("2022-06-07", ["c8"]),
+    ]
+
+
+def test_a_package_is_one_event_within_a_month_and_tells_rounds_of_one_day_apart(news: StoreBuilder) -> None:
+    assert group(
+        news,
+        ("d1", stated("2024-06-24", package="14")),
+        ("d2", stated("2024-06-20", package="14th")),
+        ("d3", stated("2024-06-24")),
+        ("d4", {"package": "14", "effective_on": "2024-09-01"}),
+        ("d5", stated("2022-06-03", package="6")),
+        ("d6", stated("2022-06-03", package="7")),
+        ("d7", stated("2022-06-03")),
+        ("d8", stated("2022-09-03", package="6")),
+    ) == [
+        ("2024-06-20", ["c1", "c2", "c3", "c4"]),
+        ("2022-06-03", ["c5"]),
+        ("2022-06-03", ["c6"]),
+        ("2022-06-03", ["c7"]),
+        ("2022-09-03", ["c8"]),
+    ]
+
+
+def test_a_count_tells_which_of_several_events_a_partial_or_missing_date_means(news: StoreBuilder) -> None:
+    assert group(
+        news,
+        ("d1", stated("2022-04-06", **counted(35))),
+        ("d2", stated("2022-04-20", **counted(81))),
+        ("d3", {"announced_on": "2022-04", "announced_basis": "inferred", **counted(81)}),
+        ("d4", {"announced_on": "2022-04", "announced_basis": "inferred", **counted(50)}),
+        ("d5", counted(35)),
+        ("d6", counted(12)),
+    ) == [("2022-04-06", ["c1", "c5"]), ("2022-04-20", ["c2", "c3"]), ("2022-04", ["c4"]), (None, ["c6"])]
+
+
+def trade(news: StoreBuilder, key: str, parties: str, flow: str, value: float, period: str | None) -> None:
+    """A document that states the value of all goods traded, as `reporter>partner`, in yen."""
+    reporter, partner = parties.split(">")
+    news.add_article(key)
+    news.claim(
+        "trade_figure",
+        key,
+        key,
+        reporter_codes=reporter,
+        partner_codes=partner,
+        flow=flow,
+        commodity="Total",
+        value=value,
+        currency_code="JPY",
+        period=period,
+    )
+
+
+def test_trade_told_from_either_side_is_one_event(news: StoreBuilder) -> None:
+    trade(news, "imports", "JP>RU", "import", 1.04e12, "2023")
+    trade(news, "mirrored", "RU>JP", "export", 1.2e12, "2023")
+    trade(news, "undated", "RU>JP", "export", 1.04e12, None)
+    trade(news, "other way", "JP>RU", "export", 3.9e11, "2023")
+    trade(news, "deficit", "RU>JP", "balance", 6e11, "2023")
+    trade(news, "unplaced", "JP>RU", "import", 7e11, None)
+    assert news.ask(
+        "select list_sort(list(q.quote)) as told, any_value(actor_codes), any_value(identity), any_value(event_on), "
+        "list_sort(list(matched_by)) from claim_events join claim_quotes as q using (claim_id) "
+        "group by event_id order by told"
+    ) == [
+        (["deficit"], "JP", "balance total", "2023", ["period"]),
+        (
+            ["imports", "mirrored", "undated"],
+            "JP",
+            "import total",
+            "2023",
+            ["effect_or_clue", "period", "period"],
+        ),
+        (["other way"], "JP", "export total", "2023", ["period"]),
+        (["unplaced"], "JP", "import total", None, ["alone"]),
+    ]
+    assert news.ask("select value from trade_claims where flow = 'balance'") == [(-6e11,)]
+    assert news.ask("select low_value, high_value from claim_conflicts") == [(1.04e12, 1.2e12)]
 
 
 def test_held_back_and_withdrawn_claims_are_in_no_event(news: StoreBuilder) -> None:

@@ -11,6 +11,7 @@ from warehouse.view_docs import render_docs
 
 ROOT = Path(__file__).parents[2]
 REQUIRED = {
+    "claim_check",
     "claim_conflicts",
     "delistings",
     "designation_changes",
@@ -21,6 +22,8 @@ REQUIRED = {
     "effective_calendar",
     "entity_dossier",
     "entity_links",
+    "event_comparison",
+    "events",
     "expulsion_pairs",
     "expulsions",
     "invalid_identifiers",
@@ -28,6 +31,7 @@ REQUIRED = {
     "list_coverage",
     "list_round_programmes",
     "list_rounds",
+    "list_vs_claims",
     "listed_as_of",
     "rejections",
     "relations",

@@ -17,6 +17,10 @@ with open_rows as (
     select 'trade_figure', trade_figure_id from core.trade_figure where seen_to is null
     union all
     select 'diplomatic_action', diplomatic_action_id from core.diplomatic_action where seen_to is null
+    union all
+    select 'mention', mention_id from core.mention where seen_to is null
+    union all
+    select 'judged_claim', judged_claim_id from core.judged_claim where seen_to is null
 )
 select table_name, statement_id, count(*) as row_count
 from open_rows

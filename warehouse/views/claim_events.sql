@@ -1,15 +1,17 @@
--- Which event each published claim about a state's act belongs to, and how that was found.
+-- Which event each published claim belongs to, and how that was found.
 -- An event is one act of an actor against a target: same parties, and dates that agree. A full date decides
 -- (event_days). A claim with part of a date ('--12-15', '---15', '2023-12', '2014') joins the one event whose
 -- date has the same parts; where none or several have, claims with the same parts are an event of their own,
 -- '---15' and '2023-12' joining the one '--12-15'. A date of effect helps: it must fall within 92 days after
--- the announcement. Undated claims join the one event with the same date of effect, measure or number
--- expelled, or stand by their own; nothing is made up.
+-- the announcement; so does a clue (dated_claims): of several events that fit, the one that shares it. Undated
+-- claims join the one event with the same date of effect or clue, or stand by their own; nothing is made up.
+-- Rounds of one day with different package numbers are events of their own. Joint acts are events of their own
+-- too: joint_events tells which others they overlap. A trade figure's event is its period (trade_claims).
 -- stored: planned anew in every query that reads it, it took most of a second; its rows are few
 --   event_id: hash of parties, identity and date
 --   event_on: date of the event as far as it is known, '--12-15' and '---15' without year
---   precision: how much of it: day, month_day, month, day_of_month, year, none
---   matched_by: date, part_of_date, effect_or_clue, alone
+--   precision: how much of it: day, month_day, month, day_of_month, year, period (of trade), none
+--   matched_by: date, part_of_date, effect_or_clue, period, alone
 with
 claims as (
     select
@@ -34,9 +36,18 @@ with_full_date as (
     from claims as c
     join days as d on d.act = c.act and d.day = c.announced_day_on
 ),
+day_clues as (
+    select c.act, d.event_day, flatten(list(c.clues)) as clues
+    from claims as c
+    join days as d on d.act = c.act and d.day = c.announced_day_on
+    group by c.act, d.event_day
+),
 pairs as (
     select
         c.claim_id,
+        c.clues,
+        c.act,
+        d.event_day,
         d.day,
         d.event_day::varchar as event_on,
         c.effective_year,
@@ -53,13 +64,19 @@ pairs as (
         and coalesce(c.announced_month = month(d.day), true)
         and coalesce(c.announced_day = day(d.day), true)
 ),
-full_candidates as (
-    select distinct claim_id, event_on, 'day' as precision
-    from pairs
+in_time as (
+    select distinct p.claim_id, p.event_on, list_has_any(p.clues, k.clues) as shares_clue
+    from pairs as p
+    join day_clues as k on k.act = p.act and k.event_day = p.event_day
     where
-        effective_on is null
-        or effective_on - day between -3 and 92
-        or (effective_year is null and (effective_on + interval 1 year)::date - day between -3 and 92)
+        p.effective_on is null
+        or p.effective_on - p.day between -3 and 92
+        or (p.effective_year is null and (p.effective_on + interval 1 year)::date - p.day between -3 and 92)
+),
+full_candidates as (
+    select claim_id, event_on, 'day' as precision
+    from in_time
+    qualify shares_clue or not bool_or(shares_clue) over (partition by claim_id)
 ),
 month_days as (
     select
@@ -138,7 +155,7 @@ undated_candidates as (
     where
         u.precision = 'none'
         and (
-            (u.clue = c.clue and u.effective_month is null)
+            (list_has_any(u.clues, c.clues) and (u.effective_month is null or u.package = c.package))
             or (
                 u.effective_month = c.effective_month
                 and u.effective_day is not distinct from c.effective_day
@@ -161,17 +178,58 @@ resolved as (
     select claim_id, event_on, precision, matched_by from placed
     union all
     select claim_id, event_on, precision, matched_by from undated
+),
+acts as (
+    select
+        c.*,
+        r.event_on,
+        r.precision as event_precision,
+        r.matched_by,
+        min(c.package) over same_day <> max(c.package) over same_day as has_packages
+    from claims as c
+    join resolved as r on r.claim_id = c.claim_id
+    window same_day as (partition by c.act, r.event_on)
 )
 select
-    c.family,
-    c.claim_id,
-    left(md5(concat_ws('|', c.act, coalesce(r.event_on, 'undated ' || c.undated_identity))), 20) as event_id,
-    c.document_id,
-    c.actor_codes,
-    c.target_codes,
-    c.identity,
-    r.event_on,
-    r.precision,
-    r.matched_by
-from claims as c
-join resolved as r on r.claim_id = c.claim_id
+    family,
+    claim_id,
+    left(
+        md5(concat_ws(
+            '|',
+            act,
+            coalesce(event_on, 'undated ' || undated_identity),
+            if(has_packages and event_on is not null, 'package ' || package, null)
+        )),
+        20
+    ) as event_id,
+    document_id,
+    actor_codes,
+    target_codes,
+    identity,
+    event_on,
+    event_precision as precision,
+    matched_by
+from acts
+union all
+select
+    'trade_figure',
+    claim_id,
+    left(
+        md5(concat_ws(
+            '|',
+            'trade_figure',
+            actor_codes,
+            coalesce(target_codes, '-'),
+            identity,
+            coalesce(period, concat_ws(' ', 'undated', currency_code, value))
+        )),
+        20
+    ),
+    document_id,
+    actor_codes,
+    target_codes,
+    identity,
+    period,
+    if(period is null, 'none', 'period'),
+    case when is_stated then 'period' when period is not null then 'effect_or_clue' else 'alone' end
+from mart.trade_claims

@@ -4,7 +4,7 @@
 -- and of expulsions without a month: they may be about different acts.
 -- stored: planned anew in every query that reads it, it took most of a second; its rows are few
 --   kind: sanction_count, expulsion_count, trade_value
---   compared_as: figures are compared within this: the event; or reporter, partner, flow, goods, period, currency
+--   compared_as: figures are compared within this: the event; of trade, the event and the currency
 --   unit: what is counted; an 'other' count of agencies, banks, companies, groups ... as organization
 --   is_reworded: true for such a count
 --   low: smallest value the figure leaves open
@@ -22,14 +22,7 @@ counts as (
         issuer_codes as actor_codes,
         target_codes,
         announced_on as event_on,
-        case
-            when unit <> 'other' then unit
-            when regexp_matches(
-                lower(unit_printed),
-                'agenc|bank|compan|corporation|enterprise|entit|firm|group|institution|lender|organi[sz]ation'
-            ) then 'organization'
-            else concat_ws(' ', 'other', lower(unit_printed))
-        end as unit,
+        comparable_unit as unit,
         unit = 'other' as is_reworded,
         measures,
         target_count::double as value,
@@ -66,14 +59,14 @@ expelled as (
 traded as (
     select
         'trade_value' as kind,
-        concat_ws('|', t.reporter_codes, t.partner_codes, t.flow, lower(t.commodity), t.period, t.currency_code) as compared_as,
-        null as event_id,
-        t.trade_figure_id as figure_id,
-        t.trade_figure_id as claim_id,
+        concat_ws('|', e.event_id, t.currency_code) as compared_as,
+        e.event_id,
+        t.claim_id as figure_id,
+        t.claim_id,
         t.document_id,
         q.document,
-        t.reporter_codes as actor_codes,
-        t.partner_codes as target_codes,
+        t.actor_codes,
+        t.target_codes,
         t.period as event_on,
         concat_ws(' ', t.currency_code, t.flow, t.commodity) as unit,
         false as is_reworded,
@@ -82,12 +75,11 @@ traded as (
         t.qualifier,
         'increment' as scope,
         q.quote
-    from core.trade_figure as t
-    left join mart.claim_quotes as q on q.claim_id = t.trade_figure_id
+    from mart.trade_claims as t
+    join mart.claim_events as e on e.claim_id = t.claim_id
+    left join mart.claim_quotes as q on q.claim_id = t.claim_id
     where
-        t.decision = 'record'
-        and t.seen_to is null
-        and t.partner_codes is not null
+        t.target_codes is not null
         and t.flow is not null
         and t.commodity is not null
         and t.period is not null

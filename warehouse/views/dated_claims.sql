@@ -2,7 +2,8 @@
 -- Only claims that stand (seen_to is null) and are not held back (decision 'record').
 --   family: table of the claim
 --   identity: what tells acts of the same parties and day apart: the measure of a diplomatic action; total for cumulative expulsions
---   clue: by what an undated claim can be found among dated ones: the measure, the number expelled
+--   clues: by what it is found among others of the same parties: measure, number expelled, package, exact counts from ten on
+--   package: number of the sanctions package, else its name
 --   undated_identity: what tells undated claims of the same parties apart
 --   announced_day_on: full date of the announcement, where all parts are known
 --   is_exact: true where the text states the date, false where it was resolved or inferred
@@ -14,6 +15,18 @@ measures as (
     where seen_to is null
     group by claim_id
 ),
+-- Small counts are no clue: every other round has three or seven targets.
+counts as (
+    select claim_id, list(concat_ws(' ', target_count, unit, lower(unit_printed))) as clues
+    from core.sanction_count
+    where seen_to is null and scope = 'increment' and qualifier = 'exact' and target_count >= 10
+    group by claim_id
+),
+rounds as (
+    select *, coalesce(nullif(regexp_extract(package, '\d+'), ''), lower(trim(package))) as package_key
+    from core.sanction_round
+    where decision = 'record' and seen_to is null
+),
 claims as (
     select
         'sanction_round' as family,
@@ -22,16 +35,17 @@ claims as (
         r.issuer_codes as actor_codes,
         r.target_codes,
         '' as identity,
-        null as clue,
-        concat_ws('/', r.effective_on, r.effective_yearless, m.measures, lower(r.commodity), lower(r.package)) as undated_identity,
+        list_concat(coalesce(c.clues, []), if(r.package_key is null, [], ['package ' || r.package_key])) as clues,
+        r.package_key as package,
+        concat_ws('/', r.effective_on, r.effective_yearless, m.measures, lower(r.commodity), r.package_key) as undated_identity,
         r.announced_on,
         r.announced_yearless,
         r.announced_basis,
         r.effective_on,
         r.effective_yearless
-    from core.sanction_round as r
+    from rounds as r
     left join measures as m on m.claim_id = r.sanction_round_id
-    where r.decision = 'record' and r.seen_to is null
+    left join counts as c on c.claim_id = r.sanction_round_id
     union all
     select
         'expulsion',
@@ -40,7 +54,8 @@ claims as (
         expeller_codes,
         nationality_codes,
         case when scope = 'cumulative' then concat_ws(' ', 'total', period) else '' end,
-        person_count::varchar,
+        if(person_count is null, [], [person_count::varchar]),
+        null,
         coalesce(person_count::varchar, ''),
         announced_on,
         announced_yearless,
@@ -57,7 +72,8 @@ claims as (
         actor_codes,
         target_codes,
         measure,
-        measure,
+        [measure],
+        null,
         coalesce(effective_on, ''),
         announced_on,
         announced_yearless,
@@ -98,7 +114,8 @@ select
     actor_codes,
     target_codes,
     identity,
-    clue,
+    clues,
+    package,
     undated_identity,
     announced_year,
     announced_month,

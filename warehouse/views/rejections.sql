@@ -37,7 +37,7 @@ found as (
     union all
     select 'file', source_id, null, document_id, null, concat_ws(': ', outcome, outcome_reason), title, retrieved_at
     from core.document
-    where outcome not in ('new', 'unchanged')
+    where outcome not in ('new', 'unchanged', 'duplicate')
 )
 select
     f.kind,

@@ -4,6 +4,7 @@
 --   precision: how much of the date is known
 --   unit: what is counted
 --   unit_printed: the document's own word
+--   comparable_unit: what is counted, agencies, banks, companies, groups ... as organization, other things by the document's word
 --   measures: measures of the claim, sorted
 --   published_on: publication date of the document
 with
@@ -21,6 +22,14 @@ select
     e.precision,
     c.unit,
     c.unit_printed,
+    case
+        when c.unit <> 'other' then c.unit
+        when regexp_matches(
+            lower(c.unit_printed),
+            'agenc|bank|compan|corporation|enterprise|entit|firm|group|institution|lender|organi[sz]ation'
+        ) then 'organization'
+        else concat_ws(' ', 'other', lower(c.unit_printed))
+    end as comparable_unit,
     c.target_count,
     c.qualifier,
     c.scope,

@@ -51,7 +51,7 @@ def verb_forms(lemma: str) -> dict[str, tuple[Morph, ...]]:
         (irregular.get("gerund", f"{stem}ing"), "gerund"),
     ]
     if alternative := irregular.get("alternative"):
-        pairs += [(alternative, "past"), (alternative, "participle")]
+        pairs += [(alternative, "past"), (alternative, "participle"), (alternative, "base")]
     forms: dict[str, tuple[Morph, ...]] = {}
     for form, morph in pairs:
         forms[form] = (*forms.get(form, ()), morph)

@@ -3,11 +3,12 @@
 import re
 
 from etl.claims.claim import Status, Value
-from etl.claims.clauses import Reading
 from etl.claims.context import Codes, Context
-from etl.claims.dates import DateMention, date_fields, find_dates, role_of
+from etl.claims.date_words import DateMention, find_dates, role_of
+from etl.claims.dates import date_fields, told_before
 from etl.claims.drafts import Span
 from etl.claims.parties import Party
+from etl.claims.readings import Reading
 
 DateFields = tuple[dict[str, Value], tuple[Span, ...]]
 
@@ -77,5 +78,6 @@ def date_fields_and_span(
     reading: Reading, date: DateMention, name: str, context: Context, role: str
 ) -> DateFields:
     """One date as claim fields, with its span as evidence."""
-    fields: dict[str, Value] = dict(date_fields(date, name, context.calendar))
+    calendar = told_before(reading.sentence.text, date, context.calendar) if date.word else context.calendar
+    fields: dict[str, Value] = dict(date_fields(date, name, calendar))
     return fields, (in_document(reading, date.start, date.end, role),)

@@ -1,196 +1,154 @@
 """Trade figures: what one side bought from, sold to or exchanged with another, in which period."""
 
 import re
-from functools import cache
-from typing import Any
+from typing import cast
 
 from etl.claims.claim import Value
-from etl.claims.context import Codes, Context
+from etl.claims.context import Context
 from etl.claims.drafts import Draft, Span, Statement, draft_of
-from etl.claims.lexicon.files import read_vocabulary
-from etl.claims.modality import CONDITION
-from etl.claims.money import Money, find_money
-from etl.claims.parties import Party
-from etl.claims.periods import find_periods
+from etl.claims.figures import Figure
 from etl.claims.rules.roles import as_value
+from etl.claims.trade_figures import find_figures
+from etl.claims.trade_words import phrase_pattern
 
 CHANGE = re.compile(
-    r"\b(?P<way>up|rose|rise|rising|grew|growth|increas\w+|down|fell|fall\w*|declin\w+|drop\w*"
-    r"|decreas\w+|shrank|plunged)\W+"
-    r"(?:(?:by|of|nearly|about|some|over)\W+)*(?P<pct>\d+(?:\.\d+)?)\s*(?:%|per ?cent)",
+    r"\b(?P<way>up|rose|rise|risen|rising|grew|grown|growth|increas\w+|jump\w*|soar\w*|surg\w+|climb\w*|down|fell|fall\w*"
+    r"|declin\w+|drop\w*|decreas\w+|shrank|shrunk|plung\w+|slump\w*|tumbl\w+|contract\w+)\W+"
+    r"(?:(?:by|of|nearly|about|some|over|almost|around|roughly|more|than|a|an)\W+)*(?P<pct>\d+(?:\.\d+)?)\s*(?:%|per ?cent)"
+    r"|(?P<pct2>\d+(?:\.\d+)?)\s*(?:%|per ?cent)\W+(?:\w+\W+)?(?P<way2>rise|increase|growth|jump|surge|gain|drop|decline"
+    r"|decrease|fall|slump|plunge|more|less|higher|lower)",
     re.IGNORECASE,
 )
-DOWN = ("down", "fell", "fall", "declin", "drop", "decreas", "shrank", "plunged")
-NOT_A_FLOW = re.compile(
-    r"\s+(?:bans?|embargo|cap|tariffs?|duties|controls?|restrictions|licen[cs]e)\b", re.IGNORECASE
+NEXT_CLAUSE = re.compile(r";|,?\s+(?:while|whereas|but|and)\b")
+DOWN = (
+    "down",
+    "fell",
+    "fall",
+    "declin",
+    "drop",
+    "decreas",
+    "shr",
+    "plung",
+    "slump",
+    "tumbl",
+    "contract",
+    "less",
+    "lower",
 )
 
 
-@cache
-def vocabulary() -> Any:
-    """The words of trade."""
-    return read_vocabulary("trade")
+def flow_came_to(statement: Statement, context: Context) -> list[Draft]:
+    """An amount is what a flow between two sides came to, was worth, or consisted of; noun or verb, any order.
+
+    Example: "Japan's imports from Russia totalled 1.55 trillion yen in 2021."
+    """
+    return drafts_of(statement, context, "linked")
 
 
-def traded_value(statement: Statement, context: Context) -> list[Draft]:
-    """An amount of money that imports, exports, turnover or a trade balance between two sides came to."""
-    text = statement.sentence.text
-    amounts = find_money(text)
-    drafts: list[Draft] = []
-    for position, money in enumerate(amounts):
-        start = amounts[position - 1].end if position else 0
-        end = amounts[position + 1].start if position + 1 < len(amounts) else len(text)
-        draft = read_amount(statement, context, money, (start, end))
-        if draft is not None:
-            drafts.append(draft)
-    return drafts
+def flows_respectively(statement: Statement, context: Context) -> list[Draft]:
+    """As many amounts as flows, partners or reporters stand in a list: each takes its own, in order.
+
+    Example: "Vietnam's exports to and imports from Russia stood at $3.2 billion and $2.3 billion in 2021."
+    """
+    return drafts_of(statement, context, "respective")
 
 
-def read_amount(
-    statement: Statement, context: Context, money: Money, window: tuple[int, int]
-) -> Draft | None:
-    """One amount as a trade figure; None where it is none, or its parties are not told."""
-    text = statement.sentence.text
-    flow = flow_of(text, money)
-    if (
-        flow is None
-        or is_other_money(text, money, window)
-        or re.search(vocabulary()["not_realised"], text, re.IGNORECASE)
-    ):
+def flow_compared_with(statement: Statement, context: Context) -> list[Draft]:
+    """A second amount, of another period, with which the first is compared: up from, against, compared with.
+
+    Example: "Poland's trade deficit with Russia widened to $9.8 billion in 2021 from $4.9 billion a year earlier."
+    """
+    return drafts_of(statement, context, "second")
+
+
+def flow_named_before(statement: Statement, context: Context) -> list[Draft]:
+    """An amount of a flow that the sentence before named: "they", "the figure", "in the other direction".
+
+    Example: "In 2013 Ukraine's exports to Russia totalled $15 billion. By 2015 they had dropped to $4.8 billion."
+    """
+    return drafts_of(statement, context, "carried")
+
+
+def drafts_of(statement: Statement, context: Context, how: str) -> list[Draft]:
+    """The figures of a sentence that are said in one way."""
+    if context.trade_figures is None or context.trade_figures[0] != statement.sentence:
+        context.trade_figures = (statement.sentence, find_figures(statement.sentence, context))
+    return [
+        draft
+        for figure in context.trade_figures[1]
+        if figure.how == how and (draft := draft_of_figure(figure, statement)) is not None
+    ]
+
+
+def draft_of_figure(figure: Figure, statement: Statement) -> Draft | None:
+    """A figure as a draft; held back where its amount is unreadable or a side is not told."""
+    problem = problem_of(figure, statement)
+    if problem and figure.is_weak:
         return None
-    kind, flow_at = flow
-    near = statement.sentence.paragraph - context.trade_paragraph <= 1
-    known = (
-        context.trade
-        if near and not re.search(vocabulary()["all_partners"], text, re.IGNORECASE)
-        else ((), ())
-    )
-    reporter, partner = sides(statement.parties, kind, flow_at, text, known)
-    if not reporter or not partner or reporter == partner:
-        return None
-    context.trade, context.trade_paragraph = (reporter, partner), statement.sentence.paragraph
-    fields: dict[str, Value] = {"reporter": as_value(reporter), "partner": as_value(partner), "flow": kind}
-    fields |= value_fields(money, text, kind, flow_at) | circumstances(text, money, window, flow_at, context)
-    problem = (
-        None
-        if money.value is not None
-        else f"the amount “{text[money.start : money.end]}” cannot be read: two different values in one figure"
-    )
-    base = statement.sentence.start
-    spans = (Span(base + money.start, base + money.end, "value"),)
+    fields: dict[str, Value] = {"flow": figure.kind, "commodity": figure.commodity or "total"}
+    if figure.reporter:
+        fields["reporter"] = as_value(figure.reporter)
+    if figure.partner:
+        fields["partner"] = as_value(figure.partner)
+    if figure.period:
+        fields["period"] = figure.period
+    fields |= value_fields(figure) | circumstances(figure, statement)
+    base, money = statement.sentence.start, figure.amount.money
+    spans = (Span(base + money.start, base + figure.amount.end, "value"),)
     return draft_of("trade_figure", statement.sentence, fields, spans, "completed", problem)
 
 
-def flow_of(text: str, money: Money) -> tuple[str, int] | None:
-    """The kind of flow that an amount measures and where its word stands: the nearest before it, else after."""
-    found = [
-        (mark.start(), kind, mark.end())
-        for kind, pattern in vocabulary()["flows"].items()
-        for mark in re.finditer(pattern, text, re.IGNORECASE)
-        if not NOT_A_FLOW.match(text, mark.end())
-    ]
-    before = [item for item in found if item[2] <= money.start]
-    after = [item for item in found if money.end <= item[0] <= money.end + 60]
-    chosen = max(before, key=lambda item: (item[2], -item[0])) if before else min(after) if after else None
-    return (chosen[1], chosen[0]) if chosen else None
+def problem_of(figure: Figure, statement: Statement) -> str | None:
+    """Why a figure is held back; None for one that is published."""
+    money = figure.amount.money
+    if money.value is None:
+        printed = statement.sentence.text[money.start : money.end]
+        return f"the amount “{printed}” cannot be read: two different values in one figure"
+    if not figure.is_complete:
+        side = "whose trade it is" if not figure.reporter else "with whom the trade was"
+        return f"the text does not say {side}"
+    if figure.reporter == figure.partner:
+        return f"both parties are the same: reporter and partner are {as_value(figure.reporter)}"
+    return None
 
 
-def is_other_money(text: str, money: Money, window: tuple[int, int]) -> bool:
-    """True for an amount that is aid, a debt, a price, last year's figure, or only supposed."""
-    before, after = text[window[0] : money.start], text[money.end : window[1]]
-    if re.search(rf"(?:{vocabulary()['up_from']})\s*(?:about |around |some )?$", before, re.IGNORECASE):
-        return True
-    if re.search(r"\($", before.strip()) and window[0] > 0:
-        return True
-    near = f"{before[-70:]} {after[:50]}"
-    if re.search(vocabulary()["not_trade"], near, re.IGNORECASE) or CONDITION.search(text[: money.start]):
-        return True
-    return bool(re.search(r"\b(?:by|rose|fell|increased|decreased|grew|dropped)\s+(?:by\s+)?$", before))
-
-
-def sides(
-    parties: tuple[Party, ...], kind: str, flow_at: int, text: str, known: tuple[Codes, Codes]
-) -> tuple[Codes, Codes]:
-    """Reporter and partner of a flow, from grammar and not from order; what is not told carries over."""
-    pairs = [p for p in parties if len(p.codes) == 2 and kind in ("turnover", "balance")]
-    if pairs:
-        return pairs[0].codes[:1], pairs[0].codes[1:]
-    away, toward = ("to", "from") if kind == "export" else ("from", "to")
-    partner = next((p.codes for p in parties if p.preposition == away and p.start > flow_at - 40), ())
-    if kind in ("turnover", "balance"):
-        partner = next((p.codes for p in parties if p.preposition in ("with", "between", "to", "from")), ())
-    owner = owner_of(parties, flow_at, text)
-    if not partner and kind == "import":
-        partner = next((p.codes for p in parties if p.start > flow_at and p.standing == "modifier"), ())
-    links = (toward, "by", "into")
-    linked = [p.codes for p in parties if p.start > flow_at and p.preposition in links]
-    linked += [
-        p.codes for p in parties if p.start > flow_at and p.preposition == "of" and p.standing == "state"
-    ]
-    reporter = owner or next((codes for codes in linked if codes != partner), ())
-    return complete_sides(reporter, partner, known)
-
-
-def owner_of(parties: tuple[Party, ...], flow_at: int, text: str) -> Codes:
-    """Whose flow it is: the possessor or adjective right before the word, or the subject of its verb."""
-    for party in reversed(parties):
-        gap = text[party.end : flow_at]
-        if party.end <= flow_at and (not party.preposition or party.standing in ("possessive", "modifier")):
-            near = len(gap.split()) <= (6 if party.standing != "state" else 4)
-            return party.codes if near else ()
-    return ()
-
-
-def complete_sides(reporter: Codes, partner: Codes, known: tuple[Codes, Codes]) -> tuple[Codes, Codes]:
-    """The sides that the sentence leaves out, from the figure right before it."""
-    known_reporter, known_partner = known
-    if reporter and partner:
-        return reporter, partner
-    if not known_reporter:
-        return reporter, partner
-    if reporter and reporter in (known_reporter, known_partner):
-        return reporter, known_partner if reporter == known_reporter else known_reporter
-    if partner and partner in (known_reporter, known_partner):
-        return known_partner if partner == known_reporter else known_reporter, partner
-    return (known_reporter, known_partner) if not reporter and not partner else (reporter, partner)
-
-
-def value_fields(money: Money, text: str, kind: str, flow_at: int) -> dict[str, Value]:
-    """The value with its currency; a deficit is negative."""
+def value_fields(figure: Figure) -> dict[str, Value]:
+    """The value with its currency and its equivalents; a deficit is negative, of a range the lower end stands."""
+    money = figure.amount.money
     fields: dict[str, Value] = {"currency": money.currency} if money.currency else {}
     if money.value is not None:
-        deficit = kind == "balance" and "deficit" in text[flow_at : flow_at + 20].lower()
-        fields["value"] = -money.value if deficit else money.value
+        fields["value"] = signed(figure, money.value)
+    if money.high is not None:
+        fields["value_high"] = signed(figure, money.high)
+    others = [
+        {"value": signed(figure, other.value), "currency": other.currency}
+        for other in figure.amount.others
+        if other.value is not None
+    ]
+    if others:
+        # The only field that is a list of amounts.
+        fields["value_alt"] = cast(Value, others)
     if money.approx:
         fields["approx"] = money.approx
     return fields
 
 
-def circumstances(
-    text: str, money: Money, window: tuple[int, int], flow_at: int, context: Context
-) -> dict[str, Value]:
-    """Goods, period and change of a figure, where stated."""
-    fields: dict[str, Value] = {"commodity": commodity_of(text, flow_at, money)}
-    periods = find_periods(text, context.calendar)
-    near = [item for item in periods if window[0] <= item[0] < window[1]] or periods
-    if near:
-        fields["period"] = min(near, key=lambda item: abs(item[0] - money.start))[1]
-    if change := CHANGE.search(text, money.end, window[1]):
-        sign = -1 if change["way"].lower().startswith(DOWN) else 1
-        fields["change_pct"] = sign * float(change["pct"])
+def signed(figure: Figure, value: float) -> float:
+    """A value, negative for a deficit."""
+    return -value if figure.is_negative else value
+
+
+def circumstances(figure: Figure, statement: Statement) -> dict[str, Value]:
+    """The stated change and quantity beside an amount."""
+    fields: dict[str, Value] = {}
+    text, money = statement.sentence.text, figure.amount.money
+    if figure.how == "second":
+        return fields
+    following = NEXT_CLAUSE.split(text[figure.amount.end : figure.amount.end + 80])[0]
+    change = CHANGE.search(following) or CHANGE.search(text, max(0, money.start - 40), money.start)
+    if change:
+        way = (change["way"] or change["way2"]).lower()
+        fields["change_pct"] = (-1 if way.startswith(DOWN) else 1) * float(change["pct"] or change["pct2"])
+    if quantity := phrase_pattern("quantity").search(text):
+        fields["quantity"] = quantity.group()
     return fields
-
-
-def commodity_of(text: str, flow_at: int, money: Money) -> str:
-    """The goods named by the flow ("energy imports", "imports of crude oil"); `total` for all goods."""
-    around = text[
-        max(0, flow_at - 25) : flow_at + 70 if flow_at > money.start else max(money.start, flow_at + 60)
-    ]
-    return next(
-        (
-            name
-            for name, pattern in vocabulary()["commodities"].items()
-            if re.search(pattern, around, re.IGNORECASE)
-        ),
-        "total",
-    )

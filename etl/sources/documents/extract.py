@@ -45,8 +45,16 @@ UNITS = {
 }
 
 
-def claim_rows(claims: list[Claim], document_id: str, source_id: str) -> dict[str, list[Row]]:
-    """Rows by table for the claims of one document, without seen_from and seen_to."""
+def claim_rows(
+    claims: list[Claim],
+    document_id: str,
+    source_id: str,
+    place_at: Callable[[int], str | None] = lambda _offset: None,
+) -> dict[str, list[Row]]:
+    """Rows by table for the claims of one document, without seen_from and seen_to.
+
+    `place_at` names the page or element of the text in which a character stands.
+    """
     rows: dict[str, list[Row]] = {}
     for claim in claims:
         table_name = CLAIM_TABLES[claim.record_type]
@@ -55,7 +63,7 @@ def claim_rows(claims: list[Claim], document_id: str, source_id: str) -> dict[st
         own = {f"{table_name}_id": claim_id, **decision_of(claim), **READERS[claim.record_type](claim.fields)}
         rows.setdefault(table_name, []).append(placed | own)
         belonging: Row = placed | {"claim_id": claim_id}
-        for child, found in children(claim, table_name).items():
+        for child, found in children(claim, table_name, place_at).items():
             rows.setdefault(child, []).extend(belonging | row for row in found)
     return rows
 
@@ -87,7 +95,7 @@ def codes(value: Value | None) -> str | None:
     """Territory codes of one party or several, joined by commas in alphabetical order."""
     if value is None:
         return None
-    return ",".join(sorted(value)) if isinstance(value, list) else str(value)
+    return ",".join(sorted(map(str, value))) if isinstance(value, list) else str(value)
 
 
 def yearless(fields: Fields, name: str) -> str | None:
@@ -188,9 +196,9 @@ READERS: dict[str, Callable[[Fields], Row]] = {
 }
 
 
-def children(claim: Claim, table_name: str) -> dict[str, list[Row]]:
+def children(claim: Claim, table_name: str, place_at: Callable[[int], str | None]) -> dict[str, list[Row]]:
     """Rows that belong to a claim: its evidence, and a round's counts and measures."""
-    rows = {"evidence": evidence(claim, table_name)}
+    rows = {"evidence": evidence(claim, table_name, place_at)}
     if claim.record_type == "sanction_round":
         measures = claim.fields.get("measures", [])
         named = measures if isinstance(measures, list) else [str(measures)]
@@ -213,7 +221,7 @@ def sanction_counts(fields: Fields) -> list[Row]:
     ]
 
 
-def evidence(claim: Claim, table_name: str) -> list[Row]:
+def evidence(claim: Claim, table_name: str, place_at: Callable[[int], str | None]) -> list[Row]:
     """Rows of `evidence`: the words of the claim itself, then those that carry single fields."""
     spans = [("claim", claim.start, claim.end, claim.quote)]
     spans += [(item.role, item.start, item.end, item.quote) for item in claim.evidence]
@@ -224,6 +232,7 @@ def evidence(claim: Claim, table_name: str) -> list[Row]:
             "start_offset": start,
             "end_offset": end,
             "quote": quote,
+            "place": place_at(start),
             "rule": claim.rule,
             "rule_version": claim.rule_version,
         }

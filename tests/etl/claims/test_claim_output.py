@@ -16,7 +16,7 @@ def test_a_line_of_json_names_rule_place_and_words(read: Read) -> None:
     (claim,) = read("Tokyo said little. On 8 April 2022 Japan expelled eight Russian diplomats.")
     line = claim.as_json()
     assert line["rule"] == "expelled"
-    assert line["rule_version"] == 1
+    assert line["rule_version"] == 2
     assert (line["start"], line["end"], line["decision"], line["reason"]) == (19, 74, "record", None)
     evidence = {(e["role"], e["quote"]) for e in line["evidence"]}  # type: ignore[attr-defined]
     assert {("actor", "Japan"), ("date", "8 April 2022"), ("count", "eight Russian diplomats")} <= evidence
@@ -32,7 +32,7 @@ def test_a_document_without_claims_is_described() -> None:
 
 def test_rules_have_names_of_their_own_and_say_what_they_read() -> None:
     rules = [*RULES, *SENTENCE_RULES]
-    assert len({rule.name for rule in rules}) == len(rules) == 14
+    assert len({rule.name for rule in rules}) == len(rules)
     assert all(rule.read.__doc__ for rule in rules)
 
 

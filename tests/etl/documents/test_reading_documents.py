@@ -51,7 +51,7 @@ def test_metadata_come_from_the_index_beside_the_file(tmp_path: Path) -> None:
     (tmp_path / "index.jsonl").write_text(line, encoding="utf-8")
     document = only(tmp_path / "a.txt")
     assert (document.published, document.title, document.url) == ("2022-04-08", "T", "https://example.org")
-    assert document.language is None
+    assert (document.language, document.stated_language) == ("en", None)
 
 
 def test_front_matter_is_metadata_and_the_body_is_the_text(tmp_path: Path) -> None:
