@@ -135,6 +135,9 @@ def from_known_figure(
     if known is None or not known.is_near(sentence):
         return figure
     if figure.is_weak and not (figure.reporter or figure.partner):
+        turned = phrase_pattern("other_direction").search(sentence.text)
+        if turned and MIRROR[known.kind] == figure.kind:
+            return replace(figure, reporter=known.reporter, partner=known.partner)
         return figure
     completed = joined_with(figure, known.reporter, known.partner)
     if completed.is_complete:

@@ -18,5 +18,5 @@ class Traded:
     sentence: Sentence
 
     def is_near(self, sentence: Sentence) -> bool:
-        """True where a sentence stands in the same paragraph or the one after it."""
-        return sentence.paragraph - self.sentence.paragraph <= 1
+        """True where a sentence stands in the same paragraph or one of the two after it."""
+        return sentence.paragraph - self.sentence.paragraph <= 2

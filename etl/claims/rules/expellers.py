@@ -17,6 +17,11 @@ HEAD_OF_ITEM = 20
 ASIDE = re.compile(r"\s*(?:,\s+(?:which|whose|who|where|for its part|in turn)\b[^,;]*(?:,[^,;]*)?,\s*)?")
 HEADS = re.compile(r"\s*[:–—-]\s|,\s+the\s")
 COUNTRIES = ("countries", "states", "nations", "governments", "capitals", "allies", "neighbours", "neighbors")
+UNNAMED_STATES = re.compile(
+    r"\b(?:from|by|in|across)\s+(?:over |more than |at least |nearly |almost |about |some |around )?(?:\d+|two dozen|dozens of"
+    r"|several|many|a number of)\s+(?:\w+ )?(?:countries|states|nations|capitals)\b",
+    re.IGNORECASE,
+)
 ANSWER = re.compile(
     r"['’]s?\s+(?:\w+\s+)?(?:answer|response|reply|retaliation|reaction|riposte|retort|revenge|countermeasures?|turn)\b"
 )
@@ -113,6 +118,8 @@ def number_after(reading: Reading, party: Party) -> Number | None:
 
 def expeller_of(reading: Reading, group: Group, context: Context) -> Codes:
     """Who expels: the actor, or in a passive the country out of which they are sent or where they serve."""
+    if UNNAMED_STATES.search(reading.sentence.text) and reading.actor_from in ("carried", ""):
+        return ()
     named = state_beside(reading) or reading.actor
     actor = tuple(code for code in named if code not in group.nationality or len(named) == 1)
     if not reading.passive and "leave" not in reading.acts:

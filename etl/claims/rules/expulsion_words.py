@@ -2,7 +2,7 @@
 
 import re
 
-LEAVING = r"(?:leave|depart|quit|vacate|clear out|return|go home|get out|be gone|gone|pack|exit|go(?=\s*(?:[.,;]|$|(?:by|within|before|as well|too|back|home|in return|in turn|in response|in reply|immediately|at once)\b)))"
+LEAVING = r"(?:leave|depart|quit|vacate|clear out|return|go home|pack (?:their|its|his|her) (?:bags|suitcases)|pack up|be gone|get out|be gone|gone|pack|exit|go(?=\s*(?:[.,;]|$|(?:by|within|before|as well|too|back|home|in return|in turn|in response|in reply|immediately|at once)\b)))"
 PLACE = r"(?:country|territory|state|kingdom|republic|islands?|capital|nation|city|federation|embassy|post)\b"
 # The group tells what is left, where it is told: a country, never a treaty or a meeting.
 LEAVE = re.compile(
