@@ -12,7 +12,7 @@ QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final"
 # "than in 2021", "from 2021", "since 2014": what a figure is compared with is not when it was.
 BASE = re.compile(
     r"(?:\bthan(?: in)?|\bfrom|\bcompared (?:with|to)|\bagainst|\bas(?: in)?|\bover|\bon|\bversus|\bsince|\brelative to"
-    r"|\bhighest since|\bbelow|\babove)\s+(?:that of\s+|those of\s+|those in\s+|the same (?:period|month|quarter) (?:of|in)\s+)?$",
+    r"|\bhighest since|\bbelow(?: the)?|\babove(?: the)?)\s+(?:that of\s+|those of\s+|those in\s+|the same (?:period|month|quarter) (?:of|in)\s+)?$",
     re.IGNORECASE,
 )
 

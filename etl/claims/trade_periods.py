@@ -71,8 +71,10 @@ def period_of(
     ):
         named = [period for period in find_periods(mention.text, context.calendar) if not period.is_base]
         return named[-1].code if named else ""
-    same = known is not None and known.sentence.paragraph == sentence.paragraph
-    return known.period if same and known is not None else ""
+    if known is None or not known.is_near(sentence):
+        return ""
+    same_pair = {*figure.reporter, *figure.partner} == {*known.reporter, *known.partner}
+    return known.period if same_pair or known.sentence.paragraph == sentence.paragraph else ""
 
 
 def compared_period(following: str, after: Sequence[Period], start: int) -> str:

@@ -136,7 +136,7 @@ def from_known_figure(
         return figure
     if figure.is_weak and not (figure.reporter or figure.partner):
         turned = phrase_pattern("other_direction").search(sentence.text)
-        if turned and MIRROR[known.kind] == figure.kind:
+        if turned and MIRROR[figure.kind] == known.kind:
             return replace(figure, reporter=known.reporter, partner=known.partner)
         return figure
     completed = joined_with(figure, known.reporter, known.partner)

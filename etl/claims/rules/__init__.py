@@ -15,6 +15,7 @@ from etl.claims.rules import (
     expulsion_totals,
     named_measure,
     named_target,
+    named_under_law,
     repetition,
     round_mentions,
     sanction_round,
@@ -25,6 +26,7 @@ from etl.claims.rules import (
 from etl.grammar.parsing import model_files
 
 RULES: tuple[Rule[Reading], ...] = (
+    Rule("sanction_round", 1, named_under_law.named_under_law),
     Rule("sanction_round", 2, sanction_round.counted_targets),
     Rule("sanction_round", 2, sanction_round.covered_by_round),
     Rule("sanction_round", 1, sanction_round.came_under_sanctions),

@@ -7,6 +7,7 @@ from etl.claims.context import Codes, Context
 from etl.claims.drafts import Draft, draft_of
 from etl.claims.lexicon.files import alternatives
 from etl.claims.readings import Reading
+from etl.claims.rules.expulsion_dates import news_day
 from etl.claims.rules.measure_objects import diplomacy, measure_of, owner_by_name, place_owner, target_of
 from etl.claims.rules.roles import as_value, in_document, role_date, stated_date, status_of
 from etl.claims.syntax import agent_of, governors, is_noun, is_verb, subject_of
@@ -191,6 +192,9 @@ def measure_draft(
 ) -> Draft:
     """A diplomatic measure with its parties and dates."""
     dates, date_spans = stated_date(reading, "date", context)
+    if not dates:
+        news, date_spans = news_day(reading, context)
+        dates = {"date" if name == "announced_date" else name: value for name, value in news.items()}
     effect, effect_spans = role_date(reading, "effective", "effective_date", context)
     if not effect and IMMEDIATE.search(reading.sentence.text):
         effect = at_once(dates, context)
