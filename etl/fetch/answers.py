@@ -38,14 +38,19 @@ def is_unmodified(response: httpx.Response) -> bool:
 
 def check_answer(response: httpx.Response, part: Part, wanted: str = "the file") -> None:
     """FetchError unless the status is 200 and the type may be the part's; TemporaryFailure where it may pass."""
-    address, status = str(response.url), response.status_code
-    if status != httpx.codes.OK:
-        raise _bad_status(response, shown(str(part.url)), wanted)
+    address = str(response.url)
+    check_status(response, str(part.url), wanted)
     kind = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
     if kind.startswith(FOREIGN) and not _is_alike(kind, part.media_type.lower()):
         raise refused(
             f"the server sent {kind}, not {wanted}", str(part.url), part.media_type, _page_hint(address)
         )
+
+
+def check_status(response: httpx.Response, address: str, wanted: str) -> None:
+    """FetchError unless the status is 200; TemporaryFailure where it may pass."""
+    if response.status_code != httpx.codes.OK:
+        raise _bad_status(response, shown(address), wanted)
 
 
 def _bad_status(response: httpx.Response, where: str, wanted: str) -> FetchError:

@@ -1,6 +1,9 @@
 """When a file is asked for again, after which pause, and when that is given up."""
 
+import asyncio
 import logging
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
 
 from tenacity import (
     AsyncRetrying,
@@ -12,11 +15,26 @@ from tenacity import (
     wait_random,
 )
 
-from etl.fetch.failures import TemporaryFailure
+from etl.fetch.failures import TemporaryFailure, too_slow
 from models.settings import Settings
 
 LONGEST_PAUSE = 300.0
 LOG = logging.getLogger(__name__)
+T = TypeVar("T")
+
+
+async def ask_again(settings: Settings, address: str, ask_once: Callable[[], Awaitable[T]]) -> T:
+    """What `ask_once` gives, asked for again while that may help and there is time; FetchError in the end."""
+    ask = retrying(settings)
+    try:
+        async with asyncio.timeout(settings.fetch_limit_seconds):
+            return await ask(ask_once)
+    except TimeoutError as error:
+        raise too_slow(address, settings.fetch_limit_seconds) from error
+    except TemporaryFailure as error:
+        attempts = ask.statistics["attempt_number"]
+        error.what += f" (asked {attempts} times)" if attempts > 1 else ""
+        raise
 
 
 def retrying(settings: Settings) -> AsyncRetrying:

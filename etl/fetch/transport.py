@@ -1,5 +1,7 @@
 """Connections that are only ever made to addresses that were checked, also after a redirect."""
 
+import re
+from importlib.metadata import version
 from urllib.request import getproxies, proxy_bypass
 
 import httpx
@@ -10,6 +12,21 @@ from models.settings import Settings
 
 # A kept connection would be used for another name on the same address, whose certificate was never seen.
 NONE_KEPT = httpx.Limits(max_keepalive_connections=0)
+MOST_REDIRECTS = 5
+
+
+def client_for(settings: Settings) -> httpx.AsyncClient:
+    """The client that every file is asked for with: it says who asks, and goes to checked addresses only."""
+    contact = f" (+{settings.contact})" if settings.contact else ""
+    agent = re.sub(r"[^\x20-\x7e]", "?", f"sanctrack/{version('sanctrack')}{contact}")
+    return httpx.AsyncClient(
+        headers={"User-Agent": agent, "Accept": "*/*", "Accept-Encoding": "gzip"},
+        timeout=settings.timeout_seconds,
+        follow_redirects=True,
+        max_redirects=MOST_REDIRECTS,
+        transport=CheckedTransport(settings),
+        trust_env=False,
+    )
 
 
 class CheckedTransport(httpx.AsyncBaseTransport):
