@@ -4,11 +4,11 @@ from functools import cache
 
 from sqlalchemy import MetaData, Table
 
-from models import claims, listings, provenance
+from models import claims, listings, provenance, trade
 from models.base import Base, Seen
 
 metadata: MetaData = Base.metadata
-MODULES = (provenance, listings, claims)
+MODULES = (provenance, listings, claims, trade)
 
 
 @cache

@@ -1,9 +1,8 @@
 """Step 2, fetch: the files of a source from its publisher. The only package that speaks HTTP."""
 
 import asyncio
-import re
 from collections.abc import Mapping
-from importlib.metadata import version
+from functools import partial
 from types import MappingProxyType
 
 import httpx
@@ -11,11 +10,12 @@ import httpx
 from etl.archive import RetrievedFile
 from etl.declare import Part, SourceDefinition
 from etl.fetch.answers import check_answer, check_content, etag_of, is_unmodified, last_modified
+from etl.fetch.apis import get_json
 from etl.fetch.bodies import MEGABYTE, read_body
-from etl.fetch.failures import TemporaryFailure, explained, shown, too_slow
+from etl.fetch.failures import explained, shown
 from etl.fetch.links import linked
-from etl.fetch.retries import retrying
-from etl.fetch.transport import CheckedTransport
+from etl.fetch.retries import ask_again
+from etl.fetch.transport import client_for
 from etl.known_files import KnownFile
 from etl.runs import utc_now
 from models.errors import FetchError
@@ -24,7 +24,6 @@ from models.settings import Settings
 __all__ = ["MEGABYTE", "fetch_parts", "last_modified"]
 
 NOTHING_KNOWN: Mapping[str, KnownFile] = MappingProxyType({})
-MOST_REDIRECTS = 5
 
 
 def fetch_parts(
@@ -41,22 +40,25 @@ def fetch_parts(
             expected="files of the list",
             hint=f"sanctrack refresh --source {source.source_id} --from PATH",
         )
+    if source.is_asked:
+        return asyncio.run(_ask_all(source, settings))
     return asyncio.run(_fetch_all(source.fetched_parts, settings, known))
+
+
+async def _ask_all(source: SourceDefinition, settings: Settings) -> list[RetrievedFile]:
+    """All answers of a publisher's API as one file of its only part."""
+    ((name, part),) = source.fetched_parts.items()
+    async with client_for(settings) as client:
+        content: bytes = await source.module.ask(
+            str(part.url), settings.data_dir, partial(get_json, client, settings)
+        )
+    return [RetrievedFile(name, part.file, shown(str(part.url)), part.media_type, content, utc_now())]
 
 
 async def _fetch_all(
     parts: Mapping[str, Part], settings: Settings, known: Mapping[str, KnownFile]
 ) -> list[RetrievedFile]:
-    contact = f" (+{settings.contact})" if settings.contact else ""
-    agent = re.sub(r"[^\x20-\x7e]", "?", f"sanctrack/{version('sanctrack')}{contact}")
-    async with httpx.AsyncClient(
-        headers={"User-Agent": agent, "Accept": "*/*", "Accept-Encoding": "gzip"},
-        timeout=settings.timeout_seconds,
-        follow_redirects=True,
-        max_redirects=MOST_REDIRECTS,
-        transport=CheckedTransport(settings),
-        trust_env=False,
-    ) as client:
+    async with client_for(settings) as client:
         found = [
             await _fetch_part(client, name, part, settings, known.get(name)) for name, part in parts.items()
         ]
@@ -67,16 +69,7 @@ async def _fetch_part(
     client: httpx.AsyncClient, name: str, part: Part, settings: Settings, known: KnownFile | None
 ) -> RetrievedFile | None:
     """One file of a list, asked for again while that may help; None where it is not modified."""
-    ask = retrying(settings)
-    try:
-        async with asyncio.timeout(settings.fetch_limit_seconds):
-            return await ask(_ask_once, client, name, part, settings, known)
-    except TimeoutError as error:
-        raise too_slow(str(part.url), settings.fetch_limit_seconds) from error
-    except TemporaryFailure as error:
-        attempts = ask.statistics["attempt_number"]
-        error.what += f" (asked {attempts} times)" if attempts > 1 else ""
-        raise
+    return await ask_again(settings, str(part.url), partial(_ask_once, client, name, part, settings, known))
 
 
 async def _ask_once(
