@@ -71,7 +71,7 @@ class TradeFlow(Seen, Base):
         comment="2024-08, 2024-Q1, 2024, FY2024 (begins in that year), or 2024-01/2024-08 so far"
     )
     value: Mapped[float] = mapped_column(Double, comment="amount in units of the currency, as reported")
-    currency_code: Mapped[Code] = mapped_column(comment="ISO 4217, as reported")
+    currency_code: Mapped[Code] = mapped_column(comment="ISO 4217")
     quantity: Mapped[float | None] = mapped_column(Double, comment="amount in the quantity's unit")
     quantity_unit: Mapped[Code | None] = mapped_column(comment="unit of the quantity, as the office names it")
     weight_kg: Mapped[float | None] = mapped_column(Double, comment="net weight")
@@ -93,12 +93,12 @@ class SanctionCase(Seen, Base):
 
     sanction_case_id: Mapped[Hash] = mapped_column(primary_key=True, comment="hash of all that is stated")
     case_key: Mapped[Code] = mapped_column(comment="the researchers' number of the case")
-    target_printed: Mapped[Printed] = mapped_column(comment="the sanctioned state, as printed")
-    target_codes: Mapped[Code | None] = mapped_column(
+    sanctioned_printed: Mapped[Printed] = mapped_column(comment="the sanctioned state, as printed")
+    sanctioned_codes: Mapped[Code | None] = mapped_column(
         comment="its code, ISO 3166-1 alpha-2, or several joined by commas; empty where one of them has none"
     )
-    issuer_printed: Mapped[Printed] = mapped_column(comment="the sanctioning state or body, as printed")
-    issuer_codes: Mapped[Code | None] = mapped_column(
+    sanctioning_printed: Mapped[Printed] = mapped_column(comment="the sanctioning state or body, as printed")
+    sanctioning_codes: Mapped[Code | None] = mapped_column(
         comment="its code, ISO 3166-1 alpha-2, EU, UN, or several joined by commas; empty where one of them has none"
     )
     begin_year: Mapped[int] = mapped_column(comment="first year")

@@ -23,11 +23,11 @@ def upgrade() -> None:
         "sanction_case",
         sa.Column("sanction_case_id", sa.Text(), nullable=False, comment="hash of all that is stated"),
         sa.Column("case_key", sa.Text(), nullable=False, comment="the researchers' number of the case"),
-        sa.Column("target_printed", sa.Text(), nullable=False, comment="the sanctioned state, as printed"),
-        sa.Column("target_codes", sa.Text(), nullable=True, comment="its code, ISO 3166-1 alpha-2, or several joined by commas; empty where one of them has none"),
-        sa.Column("issuer_printed", sa.Text(), nullable=False, comment="the sanctioning state or body, as printed"),
+        sa.Column("sanctioned_printed", sa.Text(), nullable=False, comment="the sanctioned state, as printed"),
+        sa.Column("sanctioned_codes", sa.Text(), nullable=True, comment="its code, ISO 3166-1 alpha-2, or several joined by commas; empty where one of them has none"),
+        sa.Column("sanctioning_printed", sa.Text(), nullable=False, comment="the sanctioning state or body, as printed"),
         sa.Column(
-            "issuer_codes", sa.Text(), nullable=True, comment="its code, ISO 3166-1 alpha-2, EU, UN, or several joined by commas; empty where one of them has none"
+            "sanctioning_codes", sa.Text(), nullable=True, comment="its code, ISO 3166-1 alpha-2, EU, UN, or several joined by commas; empty where one of them has none"
         ),
         sa.Column("begin_year", sa.BigInteger(), nullable=False, comment="first year"),
         sa.Column("end_year", sa.BigInteger(), nullable=True, comment="last year; the release's last one while it goes on"),
@@ -69,7 +69,7 @@ def upgrade() -> None:
         sa.Column("period_kind", sa.Text(), nullable=False, comment="what kind of period; kinds are never mixed"),
         sa.Column("period", sa.Text(), nullable=False, comment="2024-08, 2024-Q1, 2024, FY2024 (begins in that year), or 2024-01/2024-08 so far"),
         sa.Column("value", sa.Double(), nullable=False, comment="amount in units of the currency, as reported"),
-        sa.Column("currency_code", sa.Text(), nullable=False, comment="ISO 4217, as reported"),
+        sa.Column("currency_code", sa.Text(), nullable=False, comment="ISO 4217"),
         sa.Column("quantity", sa.Double(), nullable=True, comment="amount in the quantity's unit"),
         sa.Column("quantity_unit", sa.Text(), nullable=True, comment="unit of the quantity, as the office names it"),
         sa.Column("weight_kg", sa.Double(), nullable=True, comment="net weight"),

@@ -147,7 +147,7 @@ KEPT: list[tuple[str, Row]] = [
     ("trade_flow", {"period_kind": "quarter", "period": "2022-Q1", "weight_kg": 0.0}),
     ("trade_flow", {"period_kind": "fiscal_year", "period": "FY2022", "reporter_code": "EU27_2020"}),
     ("trade_flow", {"period_kind": "year_to_date", "period": "2022-01/2022-08", "quantity": 1.5}),
-    ("sanction_case", {"begin_year": 2022, "end_year": 2022, "target_codes": None}),
+    ("sanction_case", {"begin_year": 2022, "end_year": 2022, "sanctioned_codes": None}),
     ("expulsion", {"person_count": 0, "nationality_codes": None}),
     ("diplomatic_action", {"decision": "quarantine", "decision_reason": "same", "target_codes": "RU"}),
 ]

@@ -11,6 +11,7 @@ from warehouse.view_docs import render_docs
 
 ROOT = Path(__file__).parents[2]
 REQUIRED = {
+    "bilateral_summary",
     "claim_conflicts",
     "delistings",
     "designation_changes",
@@ -38,6 +39,9 @@ REQUIRED = {
     "statement_changes",
     "statements",
     "trade_figures",
+    "trade_flows",
+    "trade_reported_vs_official",
+    "trade_share",
     "un_reference_links",
     "un_references",
 }

@@ -30,10 +30,10 @@ def test_a_case_has_every_column() -> None:
     (case,) = read(JAPAN).rows.drop("part", "printed_key").to_dicts()
     assert case == {
         "case_key": "7",
-        "target_printed": "Russia",
-        "target_codes": "RU",
-        "issuer_printed": "Japan",
-        "issuer_codes": "JP",
+        "sanctioned_printed": "Russia",
+        "sanctioned_codes": "RU",
+        "sanctioning_printed": "Japan",
+        "sanctioning_codes": "JP",
         "begin_year": 2014,
         "end_year": 2019,
         "has_trade": True,
@@ -51,7 +51,7 @@ def test_a_case_has_every_column() -> None:
 
 
 def test_several_states_have_several_codes_and_states_that_are_no_more_none() -> None:
-    found = read(MANY, GONE).rows.select("target_codes", "issuer_codes", "end_year").rows()
+    found = read(MANY, GONE).rows.select("sanctioned_codes", "sanctioning_codes", "end_year").rows()
     assert found == [("CD", "EU,NO", 1997), (None, None, None)]
 
 
@@ -94,7 +94,7 @@ def test_the_real_release_loads_without_a_refusal(engine: Engine, settings: Sett
     assert set(COLUMNS) == set(HEADER.split(","))
     found = read_figures("cases", RELEASE.read_bytes())
     assert (found.rows.height, found.refused.height, found.issues) == (1325, 0, ())
-    russia = found.rows.filter((pl.col("target_codes") == "RU") & (pl.col("issuer_codes") == "JP"))
+    russia = found.rows.filter((pl.col("sanctioned_codes") == "RU") & (pl.col("sanctioning_codes") == "JP"))
     assert russia["begin_year"].sort().to_list() == [2014, 2022]
     (report,) = run_source(source("gsdb"), Origin(RELEASE), settings, engine)
     assert (report.state, report.rejected_count) == (RunState.COMPLETED, 0)
