@@ -9,12 +9,12 @@ MONTHS = {
     **{name: at for at, name in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)},
     **{name: at for at, name in enumerate(("janv", "févr", "mars", "avr", "mai", "juin", "juil", "août", "sept", "oct", "nov", "déc"), 1)},
 }  # fmt: skip
-CODED = re.compile(r"(\d{4})(\d\d)-(.+)")
-MONTH = re.compile(r"([^\W\d]+)\.? (\d{4})")
-SPAN = re.compile(r"([^\W\d]+)\.?-([^\W\d]+)\.? (\d{4})")
-NUMBER = re.compile(r"(\d{4})-?(\d\d)")
-QUARTER = re.compile(r"(\d{4})-?Q([1-4])")
-YEAR = re.compile(r"\d{4}")
+CODED = re.compile(r"([0-9]{4})([0-9]{2})-(.+)")
+MONTH = re.compile(r"([^\W\d]+)\.? ([0-9]{4})")
+SPAN = re.compile(r"([^\W\d]+)\.?-([^\W\d]+)\.? ([0-9]{4})")
+NUMBER = re.compile(r"([0-9]{4})-?([0-9]{2})")
+QUARTER = re.compile(r"([0-9]{4})-?Q([1-4])")
+YEAR = re.compile(r"[0-9]{4}")
 WHOLE_YEAR = 52
 Period = tuple[PeriodKind, str]
 

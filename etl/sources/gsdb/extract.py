@@ -4,6 +4,7 @@ Decided: objectives and outcomes stay as coded, several joined by commas, for ea
 are no more and bodies such as CoCom keep their printed name and have no code. Equal rows under two numbers are two cases.
 """
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from etl.readers.delimited import read_rows
 TABLE = "sanction_case"
 TEXTS = ("sanctioned_state", "sanctioning_state", "descr_trade", "objective", "success")
 YEARS = ("begin", "end")
+YEAR = re.compile(r"[12][0-9]{3}")
 FLAGS = {
     "trade": "has_trade",
     "arms": "has_arms",
@@ -58,7 +60,9 @@ def _not_understood(row: Mapping[str, str]) -> list[str]:
     """Why no case can be made of a row."""
     obligatory = ("case_id", "sanctioned_state", "sanctioning_state", "begin")
     reasons = [f"{name} is empty" for name in obligatory if name not in row]
-    reasons += [f"not a year ({name}): {row[name]}" for name in YEARS if not row.get(name, "0").isdecimal()]
+    reasons += [
+        f"not a year ({name}): {row[name]}" for name in YEARS if not YEAR.fullmatch(row.get(name, "1949"))
+    ]
     reasons += [
         f"neither 0 nor 1 ({name}): {row.get(name, '')}" for name in FLAGS if row.get(name) not in ("0", "1")
     ]

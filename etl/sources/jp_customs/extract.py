@@ -22,6 +22,7 @@ MEASURED = ("Quantity1", "Quantity2", "Value")
 COLUMNS = (*KEYS, *UNITS, *(f"{what}-{period}" for period in ("Year", *MONTHS) for what in MEASURED))
 FLOWS = {"1": TradeFlowKind.EXPORT, "2": TradeFlowKind.IMPORT}
 THOUSAND = 1000
+LONGEST_NUMBER = 20
 Row = Mapping[str, str]
 Amounts = tuple[float | None, str | None, float | None]
 
@@ -71,10 +72,11 @@ def _goods(row: Row) -> str:
 def _not_understood(row: Row) -> list[str]:
     """Why no figures can be made of a row."""
     goods, year = _goods(row), row.get("Year", "")
+    is_year = len(year) == 4 and year.isascii() and year.isdecimal()
     kept = {
         f"unknown flow: {row.get('Exp or Imp', '')}": row.get("Exp or Imp") in FLOWS,
-        f"unknown year: {year}": len(year) == 4 and year.isdecimal(),
-        f"unknown goods: {goods}": len(goods) in (2, 4, 6, 9) and goods.isdecimal(),
+        f"unknown year: {year}": is_year,
+        f"unknown goods: {goods}": len(goods) in (2, 4, 6, 9) and goods.isascii() and goods.isdecimal(),
         f"unknown partner: {row.get('Country', '')}": row.get("Country") in _countries(),
     }
     reasons = [reason for reason, is_kept in kept.items() if not is_kept]
@@ -85,7 +87,7 @@ def _not_understood(row: Row) -> list[str]:
 
 
 def _is_number(printed: str) -> bool:
-    return printed.replace(",", "").isdecimal()
+    return printed.isascii() and printed.replace(",", "").isdecimal() and len(printed) < LONGEST_NUMBER
 
 
 def _state(records: Records, key: str, row: Row, last: int) -> None:

@@ -93,9 +93,11 @@ def _not_understood(row: Row) -> list[str]:
     wrong = {
         f"unknown reporter: {row.get('reporterCode')}": _area(row, "reporter") is None,
         f"unknown partner: {row.get('partnerCode')}": _area(row, "partner") is None,
-        f"unknown flow: {row.get('flowCode')}": row.get("flowCode") not in FLOWS,
+        f"unknown flow: {row.get('flowCode')}": str(row.get("flowCode")) not in FLOWS,
         f"unknown goods: {row.get('cmdCode')}": not str(row.get("cmdCode") or "").isalnum(),
-        f"unknown nomenclature: {row.get('classificationCode')}": not row.get("classificationCode"),
+        f"unknown nomenclature: {row.get('classificationCode')}": not str(
+            row.get("classificationCode") or ""
+        ).isalnum(),
         f"unknown period: {row.get('freqCode')} {row.get('period')}": _period(row) is None,
     }
     wrong |= {
@@ -137,14 +139,14 @@ def _figure(row: Row) -> tuple[object, ...]:
     return (
         reporter,
         partner,
-        FLOWS[row["flowCode"]],
-        row["classificationCode"],
+        FLOWS[str(row["flowCode"])],
+        str(row["classificationCode"]),
         str(row["cmdCode"]),
         *period,
         float(row["primaryValue"]),
         CURRENCY,
         float(row["qty"]) if has_unit else None,
-        unit if has_unit else None,
+        str(unit) if has_unit else None,
         None if row.get("netWgt") is None else float(row["netWgt"]),
         is_group(reporter) or is_group(partner),
     )

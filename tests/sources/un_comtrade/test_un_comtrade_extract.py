@@ -116,3 +116,9 @@ def test_what_is_no_whole_answer_is_refused(content: bytes, told: str) -> None:
 def test_an_empty_file_is_told_as_such() -> None:
     with pytest.raises(EmptyInput):
         read_figures("answers", b" \n")
+
+
+@pytest.mark.parametrize("odd", [[], {}, [1], {"a": 1}, True, -1, "", None, "x" * 99, 10**18])
+def test_odd_values_are_refused_or_read_and_never_a_crash(odd: object) -> None:
+    for name in ROW:
+        assert read({name: odd}).record_count == 1
