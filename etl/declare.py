@@ -70,7 +70,10 @@ class Part(BaseModel):
 
 
 class SourceDefinition(BaseModel):
-    """A source as its folder under `etl/sources/` declares it."""
+    """A source as its folder under `etl/sources/` declares it.
+
+    `is_asked` tells that its publisher answers questions instead of serving files: `ask` of its module puts them.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -84,6 +87,7 @@ class SourceDefinition(BaseModel):
     cadence: str
     stale_after_hours: int
     extract_version: int
+    is_asked: bool = False
     parts: dict[str, Part] = {}
     tables: dict[str, Limits] = {}
     measures: tuple[Measure, ...] = ()

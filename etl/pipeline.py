@@ -19,6 +19,7 @@ from etl.given import GivenVersion, given_versions
 from etl.known_files import KnownFile, known_files, recalled
 from etl.load_documents import load_documents
 from etl.load_list import ListLoader
+from etl.load_statistics import StatisticsLoader
 from etl.locks import only_one
 from etl.runs import RunReport, recorded_run, utc_now
 from etl.unpacking import unpacked
@@ -29,6 +30,7 @@ from models.vocabulary import RunState, SourceKind
 Progress = Callable[[RunReport, int, int], None]
 Fetch = Callable[[SourceDefinition, Settings, Mapping[str, KnownFile]], list[RetrievedFile]]
 Load = Callable[[RunReport], None]
+Loader = ListLoader | StatisticsLoader
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,8 @@ class Origin:
 
     def flow_for(self, source: SourceDefinition) -> str:
         """The name under which a run is recorded: only a refresh from its publisher shows that a list is fresh."""
-        from_files = self.path is not None and source.kind is SourceKind.LIST and self.flow == "refresh"
+        is_published = source.kind is not SourceKind.DOCUMENTS
+        from_files = self.path is not None and is_published and self.flow == "refresh"
         return "refresh from files" if from_files else self.flow
 
 
@@ -121,17 +124,26 @@ def plan_loads(
     if origin.address is not None:
         return [partial(refuse, not_for_lists(source, origin.address))]
     if origin.path is None:
-        return [partial(load_fetched, ListLoader(engine, source), settings, fetch)]
+        return [partial(load_fetched, loader_for(engine, source), settings, fetch)]
     try:
         expected = source.overridden_by(origin.path)
         versions = given_versions(source, origin.path, origin.as_of)
     except SanctrackError as error:
         return [partial(refuse, error)]
-    loader = ListLoader(engine, expected)
+    loader = loader_for(engine, expected)
     return [partial(load_given, loader, settings, version, origin) for version in versions]
 
 
-def load_fetched(loader: ListLoader, settings: Settings, fetch: Fetch, report: RunReport) -> None:
+def loader_for(engine: Engine, source: SourceDefinition) -> Loader:
+    """What loads the versions of a source: of lists the entities that changed, of statistics the figures."""
+    return (
+        StatisticsLoader(engine, source)
+        if source.kind is SourceKind.STATISTICS
+        else ListLoader(engine, source)
+    )
+
+
+def load_fetched(loader: Loader, settings: Settings, fetch: Fetch, report: RunReport) -> None:
     """Load what the publisher serves now; its time is the newest Last-Modified of its files.
 
     Where it says that nothing is modified, nothing is read, unless by code that is newer than the last load.
@@ -168,7 +180,7 @@ def completed(
 
 
 def load_given(
-    loader: ListLoader, settings: Settings, version: GivenVersion, origin: Origin, report: RunReport
+    loader: Loader, settings: Settings, version: GivenVersion, origin: Origin, report: RunReport
 ) -> None:
     """Load one version from files that were given."""
     files = []
@@ -179,7 +191,7 @@ def load_given(
 
 
 def keep_and_load(
-    loader: ListLoader, settings: Settings, files: list[RetrievedFile], at: datetime, report: RunReport
+    loader: Loader, settings: Settings, files: list[RetrievedFile], at: datetime, report: RunReport
 ) -> None:
     """Keep the bytes in the archive, then load the version that they hold.
 

@@ -57,9 +57,9 @@ def apply_rejections(
 
 
 def put_rejections(
-    connection: Connection, version: Version, rows: pl.DataFrame, scope: Units, report: RunReport
+    connection: Connection, version: Version, rows: pl.DataFrame, scope: Units | None, report: RunReport
 ) -> None:
-    """Make the open rejections of some units equal to `rows`, and count all that stand for the source."""
+    """Make the open rejections of some units, or of all, equal to `rows`, and count all that stand for the source."""
     table = tables()["rejection"]
     apply(
         connection,

@@ -44,7 +44,8 @@ def freshness(engine: Engine) -> list[Freshness]:
     rows = []
     with reading(engine) as connection:
         for one in sources().values():
-            column = Document.published_at if one.kind is SourceKind.LIST else Document.retrieved_at
+            is_inbox = one.kind is SourceKind.DOCUMENTS
+            column = Document.retrieved_at if is_inbox else Document.published_at
             good = (Document.source_id == one.source_id, Document.outcome == DocumentOutcome.NEW)
             version_at = connection.scalar(select(func.max(column)).where(*good))
             good_at = max((at for at in (version_at, connection.scalar(confirmed(one))) if at), default=None)
@@ -60,7 +61,8 @@ def freshness(engine: Engine) -> list[Freshness]:
 
 def confirmed(one: SourceDefinition) -> Select[tuple[datetime | None]]:
     """When a refresh last found that a list had not changed, or last went through the documents."""
-    states = [RunState.UNCHANGED] if one.kind is SourceKind.LIST else [RunState.UNCHANGED, RunState.COMPLETED]
+    is_inbox = one.kind is SourceKind.DOCUMENTS
+    states = [RunState.UNCHANGED, RunState.COMPLETED] if is_inbox else [RunState.UNCHANGED]
     return select(func.max(Run.finished_at)).where(
         Run.source_id == one.source_id, Run.flow == "refresh", Run.state.in_(states)
     )

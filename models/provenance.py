@@ -26,7 +26,7 @@ class Source(Base):
     __table_args__ = (one_of("kind", SourceKind), {"comment": "a publisher's list, feed or folder"})
 
     source_id: Mapped[Code] = mapped_column(primary_key=True, comment="short name, issuer_list")
-    kind: Mapped[Code] = mapped_column(comment="list or documents")
+    kind: Mapped[Code] = mapped_column(comment="list, documents or statistics")
     title: Mapped[Printed] = mapped_column(comment="the publisher's own title")
     publisher: Mapped[Printed] = mapped_column(comment="the office that publishes it")
     issuer_code: Mapped[Code | None] = mapped_column(

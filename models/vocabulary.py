@@ -213,11 +213,33 @@ class TradeDirection(StrEnum):
     BALANCE = "balance"
 
 
+class TradeFlowKind(StrEnum):
+    """Direction of an official trade figure, seen from the reporter; imports and exports include what is re-traded."""
+
+    IMPORT = "import"
+    EXPORT = "export"
+    RE_IMPORT = "re_import"
+    RE_EXPORT = "re_export"
+    DOMESTIC_EXPORT = "domestic_export"
+    FOREIGN_IMPORT = "foreign_import"
+
+
+class PeriodKind(StrEnum):
+    """What kind of period a figure is of; figures of different kinds are never added or compared."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+    CALENDAR_YEAR = "calendar_year"
+    FISCAL_YEAR = "fiscal_year"
+    YEAR_TO_DATE = "year_to_date"
+
+
 class SourceKind(StrEnum):
     """What a source publishes."""
 
     LIST = "list"
     DOCUMENTS = "documents"
+    STATISTICS = "statistics"
 
 
 class DocumentOutcome(StrEnum):

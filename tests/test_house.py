@@ -179,5 +179,9 @@ def test_a_list_says_which_part_lists_entities_and_how_large_it_and_its_tables_a
         assert all(str(part.url or "https://").startswith("https://") for part in source.parts.values())
         assert source.tables["entity"].rows_min > 0 and source.tables["entity"].rows_max
         assert {column for limits in source.tables.values() for column in limits.fill_min}
+    elif source.kind == "statistics":
+        assert source.parts and all(part.rows_min > 0 and part.rows_max for part in source.parts.values())
+        assert all(str(part.url or "https://").startswith("https://") for part in source.parts.values())
+        assert "entity" not in source.tables
     else:
         assert source.parts == {} == source.tables

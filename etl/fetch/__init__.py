@@ -10,6 +10,7 @@ import httpx
 from etl.archive import RetrievedFile
 from etl.declare import Part, SourceDefinition
 from etl.fetch.answers import check_answer, check_content, etag_of, is_unmodified, last_modified
+from etl.fetch.apis import get_json
 from etl.fetch.bodies import MEGABYTE, read_body
 from etl.fetch.failures import explained, shown
 from etl.fetch.links import linked
@@ -39,7 +40,19 @@ def fetch_parts(
             expected="files of the list",
             hint=f"sanctrack refresh --source {source.source_id} --from PATH",
         )
+    if source.is_asked:
+        return asyncio.run(_ask_all(source, settings))
     return asyncio.run(_fetch_all(source.fetched_parts, settings, known))
+
+
+async def _ask_all(source: SourceDefinition, settings: Settings) -> list[RetrievedFile]:
+    """All answers of a publisher's API as one file of its only part."""
+    ((name, part),) = source.fetched_parts.items()
+    async with client_for(settings) as client:
+        content: bytes = await source.module.ask(
+            str(part.url), settings.data_dir, partial(get_json, client, settings)
+        )
+    return [RetrievedFile(name, part.file, shown(str(part.url)), part.media_type, content, utc_now())]
 
 
 async def _fetch_all(

@@ -24,10 +24,18 @@ PARTIES = {
     "trade_figure": ("reporter_codes", "partner_codes"),
     "diplomatic_action": ("actor_codes", "target_codes"),
 }
-OBLIGATORY: dict[str, Row] = {
+FITTING: dict[str, Row] = {
     "trade_figure": {"value": 1.0},
     "mention": {"entity_id": "x"},
     "judgement": {"document_id": "x", "quote": "x", "decided": "{}", "left_id": "a", "right_id": "b"},
+    "trade_flow": {"period": "2022-01", "currency_code": "EUR"},
+}
+# What else a word of a vocabulary asks for: a period is written as its kind is.
+ASKED_BY_WORD: dict[str, Row] = {
+    "quarter": {"period": "2022-Q1"},
+    "calendar_year": {"period": "2022"},
+    "fiscal_year": {"period": "FY2022"},
+    "year_to_date": {"period": "2022-01/2022-08"},
 }
 NO_DATES = ("2022-1", "0999", "3000", "2022/03", "24-03-2022", "22", "")
 NO_YEARLESS_DATES = ("12-22", "--1222", "--12-2", "---1", "2022-03-24", "")
@@ -62,7 +70,7 @@ def valid_row(table: Table) -> Row:
     row = {column.name: _value(table, column) for column in table.c}
     if table.name in PARTIES:
         row |= dict(zip(PARTIES[table.name], ("RU", "US"), strict=True))
-    return row | OBLIGATORY.get(table.name, {})
+    return row | FITTING.get(table.name, {})
 
 
 def breaking(table: Table, check: str) -> list[Row]:
@@ -91,6 +99,8 @@ def breaking(table: Table, check: str) -> list[Row]:
         "pair_named": [{"subject_kind": "entities", "left_id": left} for left in (None, "b", "c")],
         "withdrawn_later": [{"withdrawn_at": AT - timedelta(microseconds=1)}],
         "original_known": [{"outcome": "duplicate", "same_as_id": None}],
+        "period_of_kind": [{"period": period} for period in ("2022", "FY2022", "2022-01/2022-08", "")],
+        "years_forward": [{"begin_year": 2022, "end_year": 2021}],
         "sha256_is_hash": [{"sha256": "a" * 63}, {"sha256": ""}],
     }
     return special[rule] if rule in special else _by_ending(rule)
@@ -149,6 +159,11 @@ KEPT: list[tuple[str, Row]] = [
         "expulsion",
         {"decision": "quarantine", "decision_reason": "?", "expeller_codes": None, "status": "planned"},
     ),
+    ("trade_flow", {"period_kind": "calendar_year", "period": "2022", "value": 0.0}),
+    ("trade_flow", {"period_kind": "quarter", "period": "2022-Q1", "weight_kg": 0.0}),
+    ("trade_flow", {"period_kind": "fiscal_year", "period": "FY2022", "reporter_code": "EU27_2020"}),
+    ("trade_flow", {"period_kind": "year_to_date", "period": "2022-01/2022-08", "quantity": 1.5}),
+    ("sanction_case", {"begin_year": 2022, "end_year": 2022, "sanctioned_codes": None}),
     ("expulsion", {"person_count": 0, "nationality_codes": None}),
     ("diplomatic_action", {"decision": "quarantine", "decision_reason": "same", "target_codes": "RU"}),
 ]

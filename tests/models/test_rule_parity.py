@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 import polars as pl
 import pytest
-from rule_rows import AT, KEPT, Row, checks, rules_and_breaks, valid_row, words
+from rule_rows import ASKED_BY_WORD, AT, KEPT, Row, checks, rules_and_breaks, valid_row, words
 from sqlalchemy import Connection, Integer, insert
 from sqlalchemy.exc import DataError, IntegrityError
 
@@ -109,7 +109,9 @@ def test_every_word_of_a_vocabulary_is_taken_by_both(connection: Connection, nam
     table = tables()[name]
     enough = {"decision": "quarantine", "decision_reason": "to look at"} if "decision" in table.c else {}
     rows = [
-        row_of(name, enough | {column.name: word}) for column in table.c for word in words(table, column.name)
+        row_of(name, enough | {column.name: word} | ASKED_BY_WORD.get(word, {}))
+        for column in table.c
+        for word in words(table, column.name)
     ]
     assert [refused_by_database(connection, name, row) for row in rows] == [None] * len(rows)
     assert refused_as_frame(name, *rows) is None

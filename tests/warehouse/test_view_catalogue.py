@@ -12,6 +12,7 @@ from warehouse.view_docs import render_docs
 ROOT = Path(__file__).parents[2]
 REQUIRED = {
     "claim_check",
+    "bilateral_summary",
     "claim_conflicts",
     "delistings",
     "designation_changes",
@@ -42,6 +43,9 @@ REQUIRED = {
     "statement_changes",
     "statements",
     "trade_figures",
+    "trade_flows",
+    "trade_reported_vs_official",
+    "trade_share",
     "un_reference_links",
     "un_references",
 }

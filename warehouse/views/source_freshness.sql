@@ -1,9 +1,9 @@
 -- How fresh each source is: its last good version, its last run, and whether it counts as stale.
--- Age is counted from the publication of a list's last good version, or from a later refresh that found the
--- list unchanged; for documents from the last retrieval or good refresh. A source is stale when that is older
+-- Age is counted from the publication of the last good version of a list or of figures, or from a later refresh
+-- that found them unchanged; for documents from the last retrieval or good refresh. A source is stale when that is older
 -- than its limit, when nothing good was ever loaded, or when its last run that ended was refused or failed: the last
 -- good version stays, but it is not the newest.
---   last_version_at: UTC time of the last good version: publication of a list, retrieval of documents
+--   last_version_at: UTC time of the last good version: publication of a list or of figures, retrieval of documents
 --   last_retrieved_at: UTC time at which a good file was last retrieved
 --   confirmed_at: UTC time from which the age is counted
 --   age_hours: hours since then
@@ -14,7 +14,7 @@ with
 good_files as (
     select
         d.source_id,
-        max(if(s.kind = 'list', coalesce(d.published_at, d.retrieved_at), d.retrieved_at)) as last_version_at,
+        max(if(s.kind = 'documents', d.retrieved_at, coalesce(d.published_at, d.retrieved_at))) as last_version_at,
         max(d.retrieved_at) as last_retrieved_at
     from core.document as d
     join core.source as s on s.source_id = d.source_id

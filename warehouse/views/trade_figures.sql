@@ -1,4 +1,5 @@
 -- Values of trade that documents state, each with its sentence: one row per claim.
+--   quantity: stated quantity with its unit
 select
     t.reporter_codes,
     t.partner_codes,
