@@ -23,6 +23,7 @@ CLAUSE_START = re.compile(
     r"[;“”\"]|:(?=\s)|\s[–—]\s|,?\s(?:while|whereas|although|though|but|because|so)\s|,\s+(?:and"
     r"|after which|then)\s+(?=[A-Z])"
     r"|\)\s*[-–—]\s"
+    r"|\s+and\s+(?=(?:has|have|had|will)\s+(?:also\s+)?\w+)"
 )
 ATTRIBUTIVE_BEFORE = re.compile(
     r"(?:^|\b)(?:the|a|an|its|their|his|these|those|such|other|already|newly|\d+|two|three|four|five"

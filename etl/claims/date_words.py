@@ -15,7 +15,7 @@ BACKGROUND = re.compile(
 EFFECTIVE = re.compile(
     r"(?:effective(?: from| on| as of)?|in effect (?:from|since|as of|on)|into (?:effect|force) (?:on"
     r"|from|in)"
-    r"|takes? effect(?: on| from| in)?|starting(?: from| on| in)?|beginning(?: on| in)?|as of|as from"
+    r"|(?:takes?|took|taking) effect(?: the same day)?,?(?: on| from| in)?|starting(?: from| on| in)?|beginning(?: on| in)?|as of|as from"
     r"|apply from"
     r"|\bfrom)\s+(?:midnight (?:on )?)?(?:the\s+)?$",
     re.IGNORECASE,

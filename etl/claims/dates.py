@@ -13,7 +13,7 @@ from etl.claims.date_words import COUNT_OF_DAYS, WEEKDAYS, DateMention, Role, fi
 from etl.claims.numbers import find_numbers
 
 Basis = Literal["text", "text_md", "published", "inferred"]
-GRACE_DAYS = 31
+GRACE_DAYS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +114,9 @@ def year_beside(mention: DateMention, recent: date) -> int:
 
 
 def nearest_year(mention: DateMention, anchor: date, later: bool) -> int:
-    """The year of the last such day up to the anchor (a month of grace), or of the next one after it.
+    """The year of the last such day up to the anchor (a week of grace), or of the next one after it.
 
-    A text may be printed again, or its metadata be wrong by some weeks; a day of eleven months ago has its year.
+    A text may be printed again, or its metadata be wrong by some days; a day of eleven months ago has its year.
     """
     month, day = month_day(mention)
     limit = anchor + timedelta(days=-2 if later else GRACE_DAYS)

@@ -25,9 +25,11 @@ LIST_ITEM = re.compile(
 )
 OF_THE_LISTED = re.compile(
     r"\b(?:listed|designated|natural|sanctioned|those|these)\s+(?:persons|individuals|people|targeted|listed|on)\b"
-    r".{0,120}?\b(?:subject to|banned|travel ban|frozen)",
+    r".{0,120}?\b(?:subject to|banned|travel ban|frozen)"
+    r"|\b(?:measures|sanctions)\b[^.;]{0,30}\balso\s+(?:bar|ban|freez|prohibit)\w*",
     re.IGNORECASE | re.DOTALL,
 )
+ACCOMPANYING = re.compile(r"(?:an?|the)\s+accompanying\b", re.IGNORECASE)
 FULL_STOP = re.compile(r"[.!?…][\"”’»)\]]*\s*$")
 HEADLINES = 3  # paragraphs at the top of a document
 REACH = 12  # paragraphs after a package in which its measures are listed
@@ -43,9 +45,29 @@ def complete_rounds(drafts: Sequence[Draft], sentences: Sequence[Sentence], cont
     done = [settle_names(draft, rounds) if draft in rounds else draft for draft in drafts]
     done = [add_target(draft, context) for draft in done]
     done = [add_imposer(draft, done) for draft in done]
+    done = without_told_measures([add_measures(draft, done, sentences) for draft in done], sentences)
     done = [add_effect(draft, done, sentences, context) for draft in done]
-    done = [add_measures(draft, done, sentences) for draft in done]
     return without_headlines(done, sentences)
+
+
+def without_told_measures(drafts: list[Draft], sentences: Sequence[Sentence]) -> list[Draft]:
+    """The drafts without those that only say of a counted round what its measures also are."""
+    also = {s.start for s in sentences if OF_THE_LISTED.search(s.text)}
+    counted = [one for one in drafts if one.record_type == "sanction_round" and counts_in(one)]
+    return [
+        one
+        for one in drafts
+        if one.record_type != "sanction_round"
+        or counts_in(one)
+        or one.start not in also
+        or not any(
+            one.start >= known.end
+            and one.paragraph - known.paragraph <= 1
+            and one.fields.get("imposer") == known.fields.get("imposer")
+            and set(measures_of(one)) <= set(measures_of(known))
+            for known in counted
+        )
+    ]
 
 
 def widen_measures(draft: Draft, sentences: Sequence[Sentence]) -> Draft:
@@ -54,6 +76,8 @@ def widen_measures(draft: Draft, sentences: Sequence[Sentence]) -> Draft:
     near = [s for s in sentences if s.start >= draft.end and s.paragraph - draft.paragraph <= 1]
     told = [m for s in near if OF_THE_LISTED.search(s.text) for m in find_measures(s.text)]
     more = [m for m in dict.fromkeys(told) if m in ("asset_freeze", "travel_ban") and m not in known]
+    beside = [m for s in near if ACCOMPANYING.match(s.text) for m in find_measures(s.text)]
+    more += [m for m in dict.fromkeys(beside) if m not in (*known, *more)]
     wide = more and set(known) <= {"asset_freeze", "travel_ban"}
     return replace(draft, fields={**draft.fields, "measures": [*known, *more]}) if wide else draft
 
@@ -160,7 +184,8 @@ def add_effect(
             continue
         if not TAKES_EFFECT.search(sentence.text):
             continue
-        date = next((d for d in find_dates(sentence.text) if role_of(sentence.text, d) == "effective"), None)
+        dates = [d for d in find_dates(sentence.text) if role_of(sentence.text, d) == "effective"]
+        date = next((d for d in dates if d.day), dates[0] if dates else None)  # not "the same day" before it
         if date:
             fields = dict(date_fields(date, "effective_date", context.calendar))
             fields.pop("date_basis", None)
@@ -179,9 +204,9 @@ def add_measures(draft: Draft, drafts: Sequence[Draft], sentences: Sequence[Sent
         wanted = [s.text for s in later if round_pattern("consequences").search(s.text)]
     else:
         wanted = [s.text for s in later if s.paragraph - draft.paragraph <= REACH and LIST_ITEM.match(s.text)]
-    if not wanted and implies_freeze(draft, sentences):
-        return replace(draft, fields={**draft.fields, "measures": ["asset_freeze"]})
     measures = [m for text in wanted for m in find_measures(text)]
     allowed = ("asset_freeze", "travel_ban") if counts_in(draft) else None
     named = [m for m in dict.fromkeys(measures) if allowed is None or m in allowed]
+    if not named and implies_freeze(draft, sentences):
+        named = ["asset_freeze"]
     return replace(draft, fields={**draft.fields, "measures": named}) if named else draft

@@ -196,6 +196,9 @@ def measure_draft(
         news, date_spans = news_day(reading, context)
         dates = {"date" if name == "announced_date" else name: value for name, value in news.items()}
     effect, effect_spans = role_date(reading, "effective", "effective_date", context)
+    if not effect:
+        # "orders Russia to close it by September 2": what has to be done by a day is in effect from then on.
+        effect, effect_spans = role_date(reading, "deadline", "effective_date", context)
     if not effect and IMMEDIATE.search(reading.sentence.text):
         effect = at_once(dates, context)
     fields: dict[str, Value] = {"measure": measure} | extra | effect | dates
