@@ -73,12 +73,28 @@ def other_documents(folder: Path, samples: Path) -> Path:
     return folder
 
 
+def trade_figures(folder: Path) -> Path:
+    """An extract of Comext: a month of trade with one partner and with all."""
+    rows = [
+        "REPORTER,PARTNER,PRODUCT,FLOW,STAT_PROCEDURE,PERIOD,VALUE_IN_EUR",
+        "Austria,Russian Federation (Russia),Total,EXPORT,Total,Aug. 2024,100",
+        "Austria,Russian Federation (Russia),Total,IMPORT,Total,Aug. 2024,40",
+        "Austria,World,Total,EXPORT,Total,Aug. 2024,1000",
+        "Austria,World,Total,IMPORT,Total,Aug. 2024,800",
+    ]
+    path = folder / "2024-10-20" / "extract.csv"
+    path.parent.mkdir(parents=True)
+    path.write_text("\n".join(rows) + "\n")
+    return folder
+
+
 def refreshed(folder: Path, url: str | None, told: Path, history: Path) -> Settings:
     """A data folder that holds documents and three lists, two of them with a history, and a claim judged by hand."""
     folder.mkdir()
     others = other_lists(folder / "given")
     settings = Settings(_env_file=None, data_dir=folder, database_url=url)
     given = {"documents": told, "us_ofac_sdn": history}
+    given["eurostat_comext"] = trade_figures(folder / "traded")
     for name, path in (given | {name: others / name for name in ("un_sc", "gb_fcdo")}).items():
         (outcome,) = refresh_all([name], Origin(path), settings, lambda *_: None)
         assert outcome.problem is None
