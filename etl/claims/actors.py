@@ -1,10 +1,8 @@
 """Who acts: the party that the grammar makes the doer of an act, or the one that a pronoun stands for."""
 
-from functools import cache
-
 from etl.claims.clauses import NOBODY, Actor, pronoun_pattern
 from etl.claims.context import Codes, Context
-from etl.claims.lexicon.files import read_vocabulary
+from etl.claims.modality import saying
 from etl.claims.numbers import people_pattern, unit_pattern
 from etl.claims.parties import Party
 from etl.claims.sentences import Sentence
@@ -20,54 +18,6 @@ from etl.claims.syntax import (
     subject_of,
 )
 from etl.grammar import Token
-
-SAYING = frozenset(
-    [
-        "announce",
-        "announced",
-        "announces",
-        "announcing",
-        "say",
-        "said",
-        "says",
-        "declare",
-        "declared",
-        "confirm",
-        "confirmed",
-        "confirms",
-        "order",
-        "ordered",
-        "orders",
-        "decide",
-        "decided",
-        "decides",
-        "state",
-        "stated",
-        "report",
-        "reported",
-        "publish",
-        "published",
-        "issue",
-        "issued",
-        "release",
-        "released",
-        "tell",
-        "told",
-        "notify",
-        "notified",
-        "direct",
-        "directed",
-        "disclosed",
-        "disclose",
-        "discloses",
-        "revealed",
-        "reveals",
-        "informed",
-        "informs",
-        "communicated",
-        "conveyed",
-    ]
-)
 
 # What a government issues: without its name it is that of the round spoken of.
 ROUND_NOUNS = frozenset(
@@ -145,7 +95,7 @@ def speaker(word: Token, parties: tuple[Party, ...]) -> Actor:
         *governors(word),
         *[one for one in word.children if one.dep_ in ("parataxis", "ccomp", "advcl")],
     ]:
-        if above.lower_ not in SAYING:
+        if above.lower_ not in saying():
             continue
         subject = child(above, "nsubj")
         if subject is not None and (found := named(subject, "governor", parties)):
@@ -167,13 +117,6 @@ def read_noun(noun: Token, how: str, parties: tuple[Party, ...], context: Contex
         return carried(context.last_imposer or context.topic)
     stands_for_state = bool(mark and mark.lastgroup == "carried") or noun.lower_ in INSTITUTIONS
     return carried(context.topic or context.place or context.speaker) if stands_for_state else NOBODY
-
-
-@cache
-def institutions() -> dict[str, Codes]:
-    """Institution, lower case → whose it is where the text has named nobody."""
-    found = read_vocabulary("parties")["institutions"]
-    return {name: (code,) for code, names in found.items() for name in names}
 
 
 def carried(codes: Codes) -> Actor:
@@ -207,8 +150,3 @@ def named(noun: Token, how: str, parties: tuple[Party, ...]) -> Actor | None:
                 if party.start <= inner.idx < party.end and party.preposition in prepositions:
                     return Actor(party.codes, how, (party.start, party.end))
     return None
-
-
-def is_named(noun: Token) -> bool:
-    """True for a noun that names somebody."""
-    return is_noun(noun) and noun.tag_.startswith("NNP")

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from etl.claims.actors import actor_of
 from etl.claims.clauses import (
     FOLLOWED_BY_NUMBER,
+    NOBODY,
     clause_around,
     find_actor,
     fits,
@@ -63,7 +64,7 @@ def read_sentence(sentence: Sentence, context: Context) -> list[Reading]:
         if by_tree and not attributive and not verbal:
             readings.append(read_act(sentence, parties, mark, by_tree, word, context))
         elif told:
-            readings.append(read_by_words(sentence, parties, mark, by_words, word, context))
+            readings.append(read_act(sentence, parties, mark, by_words, word, context, by_words=True))
     return readings
 
 
@@ -134,19 +135,22 @@ def read_act(
     entries: Sequence[TriggerWord],
     word: Token,
     context: Context,
+    by_words: bool = False,
 ) -> Reading:
-    """One act as the tree gives it."""
+    """One act as the tree gives it, or by the words around a verb that the tree does not take for one."""
     text, start = sentence.text, mark.start()
-    nominal = word.tag_ in TAGS["noun"]
+    nominal = word.tag_ in TAGS["noun"] and not by_words
     left, right = clause_around(text, start, mark.end())
-    helpers_at = AUXILIARIES.search(text, left[0], start)
-    helpers = helpers_at.start() if helpers_at else start
-    passive = not nominal and is_passive(word)
-    actor = actor_of(word, passive, nominal, sentence, parties, context)
-    if not actor.codes and actor.found != "unnamed":
+    helpers = start_of_helpers(text, left[0], start)
+    if by_words:
+        passive = is_passive_by_words(text, helpers, start, mark.end()) and may_be_participle(entries)
+    else:
+        passive = not nominal and is_passive(word)
+    actor = NOBODY if by_words else actor_of(word, passive, nominal, sentence, parties, context)
+    if not actor.codes:
         subject = (left[0], start if nominal else helpers)
         actor = find_actor(sentence, parties, subject, right, passive, nominal, context)
-    reality = reality_of(word, nominal)
+    reality = finite_reality(text, left[0], start) if by_words else reality_of(word, nominal)
     return Reading(
         sentence,
         parties,
@@ -157,45 +161,19 @@ def read_act(
         (left[0], helpers),
         right,
         passive,
-        actor.codes,
-        actor.found,
-        actor.span,
+        *(actor.codes, actor.found, actor.span),
         "planned" if is_bill(text, start) else reality,
         word,
-        tuple(patients_of(word)),
+        () if by_words else tuple(patients_of(word)),
     )
 
 
-def read_by_words(
-    sentence: Sentence,
-    parties: tuple[Party, ...],
-    mark: re.Match[str],
-    entries: Sequence[TriggerWord],
-    word: Token,
-    context: Context,
-) -> Reading:
-    """One act of a verb that the tree does not take for one, by the words around it."""
-    text, start = sentence.text, mark.start()
-    left, right = clause_around(text, start, mark.end())
-    helpers_at = AUXILIARIES.search(text, left[0], start)
-    helpers = helpers_at.start() if helpers_at else start
-    participle = any(entry.morph == "participle" for entry in entries)
-    passive = participle and is_passive_by_words(text, helpers, start, mark.end())
-    actor = find_actor(sentence, parties, (left[0], helpers), right, passive, False, context)
-    reality = finite_reality(text, left[0], start)
-    return Reading(
-        sentence,
-        parties,
-        frozenset(entry.act for entry in entries),
-        "verb",
-        start,
-        mark.end(),
-        (left[0], helpers),
-        right,
-        passive,
-        actor.codes,
-        actor.found,
-        actor.span,
-        "planned" if is_bill(text, start) else reality,
-        word,
-    )
+def may_be_participle(entries: Sequence[TriggerWord]) -> bool:
+    """True for a form such as "sanctioned", which a passive may have."""
+    return any(entry.morph == "participle" for entry in entries)
+
+
+def start_of_helpers(text: str, clause_start: int, verb_start: int) -> int:
+    """Where the auxiliaries before a verb begin; the verb itself where it has none."""
+    found = AUXILIARIES.search(text, clause_start, verb_start)
+    return found.start() if found else verb_start

@@ -59,7 +59,6 @@ class Actor:
 
 
 NOBODY = Actor()
-UNNAMED_ACTOR = Actor((), "unnamed")
 
 
 def fits(text: str, word: re.Match[str], entry: TriggerWord, parties: tuple[Party, ...]) -> bool:

@@ -4,12 +4,11 @@ A date that neither completes stays partial: the 15th, 22 December. Nothing is g
 """
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Literal
 
-from etl.claims.date_words import COUNT_OF_DAYS, WEEKDAYS, DateMention, Role, find_dates, role_of
+from etl.claims.date_words import COUNT_OF_DAYS, WEEKDAYS, DateMention, find_dates, role_of
 from etl.claims.numbers import find_numbers
 
 Basis = Literal["text", "text_md", "published", "inferred"]
@@ -243,13 +242,3 @@ def parse_iso(stated: str | None) -> date | None:
         return date.fromisoformat(stated) if stated and len(stated) == 10 else None
     except ValueError:
         return None
-
-
-def first_with_role(text: str, mentions: list[DateMention], role: Role) -> DateMention | None:
-    """The first date of a sentence that plays a role."""
-    return next((mention for mention in mentions if role_of(text, mention) == role), None)
-
-
-def merge_dates(fields: Mapping[str, str], more: Mapping[str, str]) -> dict[str, str]:
-    """Date fields of one claim together; the basis is that of the announcement."""
-    return {**more, **fields}

@@ -42,6 +42,12 @@ BILL = re.compile(
 
 
 @cache
+def saying() -> frozenset[str]:
+    """Forms of verbs by which somebody in office makes an act known: announced, said, told."""
+    return frozenset(read_vocabulary("modality")["saying"])
+
+
+@cache
 def attitude_pattern() -> re.Pattern[str]:
     """Words that say how real the act after them is; the group names the reality."""
     vocabulary = read_vocabulary("modality")
@@ -109,19 +115,6 @@ def infinitive_reality(text: str, governor: Reality | None, helpers: str, before
     if re.search(r"\b(?:is|are|was|were)\s+to\b", helpers) or not re.search(r"\bto\b", helpers):
         return "planned"
     return "enacted" if re.fullmatch(r"\s*(?:[A-Z][\w’'.-]*,?\s*(?:and\s+)?)+", before) else "planned"
-
-
-def noun_reality(text: str, clause_start: int, noun_start: int) -> Reality:
-    """The reality of an act named by a noun or a gerund: an attitude among the few words before it decides."""
-    before = text[clause_start:noun_start]
-    if CONDITION.search(before):
-        return "hypothetical"
-    governor = nearest_attitude(" ".join(before.split()[-9:]))
-    if governor in (None, "enacted"):
-        if HYPOTHETICAL_AUXILIARY.search(before):
-            return "hypothetical"
-        return "completed" if PAST.search(before) else "enacted"
-    return governor
 
 
 def nearest_attitude(before: str) -> Reality | None:

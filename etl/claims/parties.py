@@ -214,8 +214,3 @@ def end_of_list(text: str, parties: list[Party], first: int) -> int:
 def speaks_for(text: str, party: Party) -> bool:
     """True for the state whose body speaks or acts: "the Bank of Russia", "the parliament of Lithuania"."""
     return party.preposition == "of" and bool(BODY_OF.search(text, 0, party.start))
-
-
-def named_in(parties: list[Party], start: int, end: int) -> list[Party]:
-    """The parties that lie between two offsets."""
-    return [party for party in parties if start <= party.start < end]

@@ -5,11 +5,10 @@ from functools import cache
 from typing import Literal
 
 from etl.claims.lexicon.files import read_vocabulary
-from etl.claims.modality import CONDITION, OFFICIAL_WORD, PAST, Reality, inflected
+from etl.claims.modality import CONDITION, OFFICIAL_WORD, PAST, Reality, inflected, saying
 from etl.claims.syntax import SUBJECTS, case_or_mark, child, children, governors, is_verb, noun_of
 from etl.grammar import Token
 
-SAYING = ("said", "says", "told", "announced", "confirmed", "declared", "stated")
 NEGATIONS = ("not", "never", "n't", "n’t", "no", "neither", "hardly", "nor")
 POSSIBLE = ("may", "might", "could", "can", "should", "must", "would", "ca")
 FUTURE = ("will", "shall", "'ll", "’ll", "wo")
@@ -159,7 +158,7 @@ def shares_auxiliary(verb: Token) -> bool:
 def is_attributed(word: Token) -> bool:
     """True where somebody in office is quoted for it: "…, the minister told reporters"."""
     below = [one for above in (word, *governors(word)) for one in above.children if one.i > word.i]
-    said = [one for one in below if child(one, "nsubj") is not None and one.lower_ in SAYING]
+    said = [one for one in below if child(one, "nsubj") is not None and one.lower_ in saying()]
     return bool(said) or bool(OFFICIAL_WORD.search(word.doc.text))
 
 

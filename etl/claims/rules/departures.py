@@ -33,7 +33,6 @@ STAFF = re.compile(
 )
 BY = re.compile(r"\bby\s+(?:a further\s+|another\s+|as many as\s+)?$", re.IGNORECASE)
 SHARE = re.compile(r"\s*(?:per cent|percent|%|thirds?\b|quarters?\b|hal(?:f|ves)\b)", re.IGNORECASE)
-ALSO_BY = re.compile(r"\s*(?:,|,?\s+and)\s+(?:that of\s+)?(?:the\s+)?")
 
 
 def departure_demanded(reading: Reading, context: Context) -> list[Draft]:

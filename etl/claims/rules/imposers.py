@@ -186,8 +186,6 @@ def near_round(reading: Reading, context: Context) -> bool:
 
 def refers_back(reading: Reading) -> bool:
     """True for an act without a doer of its own: passive, noun, participle, or done by "it" or "the package"."""
-    if reading.actor_from == "unnamed":
-        return False
     if reading.passive or reading.form == "noun" or reading.actor_from == "carried":
         return True
     subject = subject_of(reading.word)

@@ -8,7 +8,6 @@ from etl.claims.context import Codes, Context
 from etl.claims.lexicon.files import alternatives, read_vocabulary
 from etl.claims.parties import Party
 from etl.claims.readings import Reading
-from etl.claims.rules.roles import other_party, others_in
 from etl.claims.syntax import span_of
 
 NEAREST = 9
@@ -178,10 +177,3 @@ def place_owner(reading: Reading) -> Codes:
         ):
             return party.codes
     return ()
-
-
-def other_sides(reading: Reading) -> Codes:
-    """The one other party of the sentence."""
-    return other_party(reading) or tuple(
-        code for p in others_in(reading, reading.right)[:1] for code in p.codes
-    )
