@@ -4,11 +4,11 @@ from functools import cache
 
 from sqlalchemy import MetaData, Table
 
-from models import claims, judgements, listings, mentions, provenance, trade
+from models import claims, judgements, listings, mentions, provenance, reference, trade
 from models.base import Base, Seen
 
 metadata: MetaData = Base.metadata
-MODULES = (provenance, listings, claims, mentions, judgements, trade)
+MODULES = (provenance, listings, claims, mentions, judgements, trade, reference)
 
 
 @cache

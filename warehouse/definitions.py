@@ -2,8 +2,9 @@
 
 A view file is a header of `--` lines and one SELECT. The first line is one sentence, which becomes the view's
 comment; `--   column: text` lines describe columns; a `-- parameters: day date` line makes a table macro of
-it; a `-- stored: reason` line has its rows computed once, by the build; the other lines are notes. A check file is a query that returns the bad rows; its first line starts with
-`-- blocking:` or `-- reporting:`.
+it; a `-- stored: reason` line has its rows computed once, by the build; `-- ask: question?` is an example of what
+it answers, with the query in the `-- sql: …` lines after it; the other lines are notes. A check file is a query that
+returns the bad rows; its first line starts with `-- blocking:` or `-- reporting:`.
 """
 
 import csv
@@ -18,6 +19,8 @@ FOLDER = Path(__file__).parent
 COLUMN_LINE = re.compile(r"--   (\w+): (.+)")
 PARAMETERS_LINE = re.compile(r"-- parameters: (.+)")
 STORED_LINE = re.compile(r"-- stored: (.+)")
+ASK_LINE = re.compile(r"-- ask: (.+)")
+SQL_LINE = re.compile(r"-- sql: (.+)")
 CHECK_LINE = re.compile(r"-- (blocking|reporting): (.+)")
 REFERENCE = re.compile(r"\bmart\.(\w+)")
 
@@ -33,6 +36,8 @@ class View:
     column_comments: dict[str, str] = field(default_factory=dict)
     parameters: str = ""
     is_stored: bool = False
+    question: str = ""
+    example: str = ""
 
     @property
     def references(self) -> set[str]:
@@ -106,7 +111,7 @@ def _split(path: Path) -> tuple[list[str], str]:
 def _read_view(path: Path) -> View:
     (first, *rest), body = _split(path)
     header = "\n".join(rest)
-    special = (COLUMN_LINE, PARAMETERS_LINE, STORED_LINE)
+    special = (COLUMN_LINE, PARAMETERS_LINE, STORED_LINE, ASK_LINE, SQL_LINE)
     return View(
         name=path.stem,
         sentence=first[2:].strip(),
@@ -115,6 +120,8 @@ def _read_view(path: Path) -> View:
         column_comments=dict(COLUMN_LINE.findall(header)),
         parameters="".join(PARAMETERS_LINE.findall(header)),
         is_stored=bool(STORED_LINE.search(header)),
+        question="".join(ASK_LINE.findall(header)),
+        example="\n".join(SQL_LINE.findall(header)),
     )
 
 

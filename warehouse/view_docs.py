@@ -9,7 +9,7 @@ from sqlalchemy import create_engine
 from models.tables import metadata
 from warehouse.build import build
 from warehouse.catalogue import ViewEntry, list_views
-from warehouse.definitions import read_checks, read_views
+from warehouse.definitions import View, read_checks, read_views
 from warehouse.export import export_tables
 
 INTRODUCTION = """# Views
@@ -33,19 +33,21 @@ def render_docs() -> str:
         export_tables(engine, Path(folder) / "parquet")
         build(Path(folder) / "parquet", Path(folder) / "warehouse.duckdb")
         entries = list_views(Path(folder) / "warehouse.duckdb")
-    notes = {view.name: "\n".join(view.notes) for view in read_views()}
+    views = {view.name: view for view in read_views()}
     parts = [
         INTRODUCTION,
-        *(_render_view(entry, notes.get(entry.name, "")) for entry in entries),
+        *(_render_view(entry, views.get(entry.name)) for entry in entries),
         _render_checks(),
     ]
     return "\n".join(parts)
 
 
-def _render_view(entry: ViewEntry, notes: str) -> str:
+def _render_view(entry: ViewEntry, view: View | None) -> str:
     lines = [f"## {entry.call}", "", _escaped(entry.description), ""]
-    if notes:
-        lines += [_escaped(notes), ""]
+    if view and view.notes:
+        lines += [_escaped("\n".join(view.notes)), ""]
+    if view and view.example:
+        lines += [_escaped(view.question), "", "```sql", view.example, "```", ""]
     lines += ["| column | type | |", "| --- | --- | --- |"]
     lines += [f"| {c.name} | {_escaped(c.type)} | {_escaped(c.comment)} |" for c in entry.columns]
     return "\n".join(lines) + "\n"

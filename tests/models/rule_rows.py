@@ -29,6 +29,7 @@ FITTING: dict[str, Row] = {
     "mention": {"entity_id": "x"},
     "judgement": {"document_id": "x", "quote": "x", "decided": "{}", "left_id": "a", "right_id": "b"},
     "trade_flow": {"period": "2022-01", "currency_code": "EUR"},
+    "exchange_rate": {"base_currency_code": "EUR", "currency_code": "JPY", "rate_on": "2022-03"},
 }
 # What else a word of a vocabulary asks for: a period is written as its kind is.
 ASKED_BY_WORD: dict[str, Row] = {
@@ -100,6 +101,9 @@ def breaking(table: Table, check: str) -> list[Row]:
         "withdrawn_later": [{"withdrawn_at": AT - timedelta(microseconds=1)}],
         "original_known": [{"outcome": "duplicate", "same_as_id": None}],
         "period_of_kind": [{"period": period} for period in ("2022", "FY2022", "2022-01/2022-08", "")],
+        "base_currency_is_code": [{"base_currency_code": "EURO"}, {"base_currency_code": ""}],
+        "two_currencies": [{"base_currency_code": "JPY"}],
+        "rate_positive": [{"rate": 0.0}, {"rate": -1.5}],
         "years_forward": [{"begin_year": 2022, "end_year": 2021}],
         "sha256_is_hash": [{"sha256": "a" * 63}, {"sha256": ""}],
     }

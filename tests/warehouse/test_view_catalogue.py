@@ -7,6 +7,7 @@ from store_builder import StoreBuilder
 
 from warehouse.catalogue import ViewColumn, ViewEntry, list_views
 from warehouse.definitions import read_views
+from warehouse.query import run_query
 from warehouse.view_docs import render_docs
 
 ROOT = Path(__file__).parents[2]
@@ -82,6 +83,15 @@ def test_headers_describe_no_column_that_is_not_there(entries: dict[str, ViewEnt
         assert view.column_comments.keys() <= {column.name for column in entries[view.name].columns}, (
             view.name
         )
+
+
+def test_the_example_of_a_view_asks_that_view(store: StoreBuilder) -> None:
+    path = store.build().path
+    for view in read_views():
+        if view.question or view.example:
+            assert view.question.endswith("?"), view.name
+            assert view.name in view.example, view.name
+            run_query(path, view.example)
 
 
 def test_every_view_is_tested() -> None:

@@ -2,6 +2,11 @@
 -- The country's own figures stand beside what its partner reports of the same trade (mirror). Where no total is
 -- reported, the codes with the fewest digits are added up (basis 'summed'): as whole as what is loaded of them. A month
 -- without a row in the source, between its first and last one, is a gap: its values are empty, not zero.
+-- ask: What did Japan buy from and sell to Russia each month, and what does Russia say of it?
+-- sql: select month, exports, mirror_exports, imports, mirror_imports, is_gap
+-- sql: from bilateral_summary
+-- sql: where country_code = 'JP' and partner_code = 'RU'
+-- sql: order by month
 --   country_code: the country from whose side trade is seen, or a group such as EU27_2020
 --   partner_code: the other side
 --   month: first day of the month
