@@ -1,0 +1,1 @@
+"""What people see: pages and pictures made from the warehouse file, read-only."""
